@@ -1,0 +1,62 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.hapsearch.cli.base;
+
+import java.io.PrintStream;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/**
+ * Shows on stderr what takes long: a moving bar where a person watches, one plain line where the
+ * output goes to a file. Results belong on stdout, so that both can be told apart. Thread-safe.
+ */
+public final class Progress {
+
+    private final PrintStream stream;
+    private final boolean animated;
+
+    /**
+     * @param stream where to show, as a rule {@link System#err}
+     * @param animated whether a terminal is behind it
+     */
+    public Progress(PrintStream stream, boolean animated) {
+        this.stream = stream;
+        this.animated = animated;
+    }
+
+    /**
+     * Progress on stderr, animated if the script {@code hap} says that a terminal is behind it:
+     * Java cannot tell for stderr.
+     */
+    public static Progress onStderr() {
+        return new Progress(System.err, Boolean.getBoolean("hap.terminal"));
+    }
+
+    /** Runs a task of unknown length under its name. What it throws is passed on. */
+    public <T> T during(String task, Callable<T> work) throws Exception {
+        try (ProgressBar bar = bar(task, -1)) {
+            T result = work.call();
+            bar.refresh();
+            return result;
+        }
+    }
+
+    /**
+     * A bar to be stepped and closed by the caller.
+     *
+     * @param total number of steps, -1 if unknown
+     */
+    public ProgressBar bar(String task, long total) {
+        ProgressBarBuilder builder =
+                new ProgressBarBuilder().setTaskName(task).setInitialMax(total).continuousUpdate();
+        if (animated) {
+            return builder.setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(200).build();
+        }
+        stream.println(task + " ...");
+        return builder.setConsumer(new SilentConsumer()).setUpdateIntervalMillis(60_000).build();
+    }
+}

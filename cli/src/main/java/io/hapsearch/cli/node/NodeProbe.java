@@ -1,0 +1,62 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.hapsearch.cli.node;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.HttpURLConnection;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/**
+ * Asks a node over HTTP how it is. Plain {@link HttpURLConnection}, so that probing leaves no
+ * threads behind. Thread-safe.
+ */
+public final class NodeProbe {
+
+    private static final int TIMEOUT_MILLIS = 5_000;
+
+    private final URI uri;
+    private final ObjectMapper json = new ObjectMapper();
+
+    public NodeProbe(URI uri) {
+        this.uri = uri;
+    }
+
+    /** Whether the node of this name answers; another program on its port does not count. */
+    public boolean answersAs(String name) {
+        return get("/").map(root -> root.path("name").asText().equals(name)).orElse(false);
+    }
+
+    /** The cluster's health as OpenSearch tells it, empty if there is no answer. */
+    public Optional<JsonNode> health() {
+        return get("/_cluster/health");
+    }
+
+    private Optional<JsonNode> get(String path) {
+        try {
+            HttpURLConnection connection =
+                    (HttpURLConnection) uri.resolve(path).toURL().openConnection();
+            connection.setConnectTimeout(TIMEOUT_MILLIS);
+            connection.setReadTimeout(TIMEOUT_MILLIS);
+            try {
+                if (connection.getResponseCode() != 200) {
+                    return Optional.empty();
+                }
+                String body =
+                        new String(
+                                connection.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+                return Optional.of(json.readTree(body));
+            } finally {
+                connection.disconnect();
+            }
+        } catch (IOException e) {
+            // Not there yet, or no longer.
+            return Optional.empty();
+        }
+    }
+}
