@@ -16,11 +16,15 @@ import org.opensearch.search.internal.ShardSearchRequest;
  * first ones, in an order that all of them know, take one more until the rest is used up: the parts never add up to more
  * than the budget. Thread-safe.
  */
-final class BudgetShare {
+public final class BudgetShare {
     private final ClusterService clusterService;
     private final IndexNameExpressionResolver resolver;
 
-    BudgetShare(ClusterService clusterService, IndexNameExpressionResolver resolver) {
+    /**
+     * @param clusterService knows the indices of this cluster
+     * @param resolver from names in a request to indices
+     */
+    public BudgetShare(ClusterService clusterService, IndexNameExpressionResolver resolver) {
         this.clusterService = clusterService;
         this.resolver = resolver;
     }

@@ -81,11 +81,11 @@ record HapClause(
         out.writeOptionalTimeValue(deadline);
         out.writeBoolean(policy != null);
         if (policy != null) {
-            out.writeString(policy.key());
+            out.writeString(policy.toString());
         }
         out.writeBoolean(onFailure != null);
         if (onFailure != null) {
-            out.writeString(onFailure.key());
+            out.writeString(onFailure.toString());
         }
         out.writeOptionalLong(now);
     }
@@ -97,7 +97,7 @@ record HapClause(
             builder.field("params", params);
         }
         if (policy != null) {
-            builder.field("policy", policy.key());
+            builder.field("policy", policy.toString());
         }
         if (budget != null) {
             builder.field("budget", budget);
@@ -116,7 +116,7 @@ record HapClause(
             builder.field("deadline", deadline.getStringRep());
         }
         if (onFailure != null) {
-            builder.field("on_failure", onFailure.key());
+            builder.field("on_failure", onFailure.toString());
         }
         if (now != null) {
             builder.field("now", now);

@@ -1,8 +1,6 @@
 package io.hapsearch.plugin.query;
 
-import io.hapsearch.rescore.extract.FieldTypes;
 import java.util.List;
-import java.util.Map;
 import org.apache.lucene.search.Query;
 import org.opensearch.index.query.ParsedQuery;
 import org.opensearch.search.rescore.RescoreContext;
@@ -10,46 +8,28 @@ import org.opensearch.search.rescore.Rescorer;
 
 /** One rescoring of one request on one shard. Used by the search's own thread. */
 final class HapRescoreContext extends RescoreContext {
-    private final HapClause clause;
     private final RescorePlan plan;
-    private final FieldTypes fields;
-    private final Map<String, ParsedQuery> queries;
+    private final ShardFeatures features;
     private ShardSearch search;
     private int spent;
 
-    HapRescoreContext(
-            int window,
-            Rescorer rescorer,
-            HapClause clause,
-            RescorePlan plan,
-            FieldTypes fields,
-            Map<String, ParsedQuery> queries) {
+    HapRescoreContext(int window, Rescorer rescorer, RescorePlan plan, ShardFeatures features) {
         super(window, rescorer);
-        this.clause = clause;
         this.plan = plan;
-        this.fields = fields;
-        this.queries = queries;
+        this.features = features;
     }
 
     void enter(ShardSearch shardSearch) {
         search = shardSearch;
     }
 
-    HapClause clause() {
-        return clause;
-    }
 
     RescorePlan plan() {
         return plan;
     }
 
-    FieldTypes fields() {
-        return fields;
-    }
-
-    /** The queries of query features by feature. */
-    Map<String, ParsedQuery> queries() {
-        return queries;
+    ShardFeatures features() {
+        return features;
     }
 
     /** The search that this is part of; null if nobody told. */
@@ -57,7 +37,7 @@ final class HapRescoreContext extends RescoreContext {
         return search;
     }
 
-    /** How many expressive scores this context has paid for: {@code top_hits} rescores once per bucket with one budget. */
+    /** How many expressive scores were paid for: {@code top_hits} rescores once per bucket, with one budget for all. */
     int spent() {
         return spent;
     }
@@ -68,11 +48,11 @@ final class HapRescoreContext extends RescoreContext {
 
     @Override
     public List<Query> getQueries() {
-        return queries.values().stream().map(ParsedQuery::query).toList();
+        return features.queries().values().stream().map(ParsedQuery::query).toList();
     }
 
     @Override
     public List<ParsedQuery> getParsedQueries() {
-        return List.copyOf(queries.values());
+        return List.copyOf(features.queries().values());
     }
 }

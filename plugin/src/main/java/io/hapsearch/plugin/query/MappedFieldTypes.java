@@ -22,7 +22,7 @@ final class MappedFieldTypes implements FieldTypes {
             return Optional.empty();
         }
         if (mapped.typeName().equals("knn_vector")) {
-            return Optional.of(FieldType.vector(mapped.name()));
+            return Optional.of(FieldType.vector());
         }
         if (!mapped.hasDocValues()) {
             throw new IllegalArgumentException("field [" + field + "] of type [" + mapped.typeName() + "] in index ["
@@ -32,16 +32,15 @@ final class MappedFieldTypes implements FieldTypes {
     }
 
     private FieldType type(String field, MappedFieldType mapped) {
-        String name = mapped.name();
         return switch (mapped.typeName()) {
-            case "long", "integer", "short", "byte", "boolean" -> FieldType.integer(name);
-            case "date" -> dateIsNanos(mapped) ? FieldType.dateNanos(name) : FieldType.integer(name);
-            case "date_nanos" -> FieldType.dateNanos(name);
-            case "double" -> FieldType.doubles(name);
-            case "float" -> FieldType.floats(name);
-            case "half_float" -> FieldType.halfFloats(name);
-            case "unsigned_long" -> FieldType.unsignedLong(name);
-            case "keyword", "constant_keyword" -> FieldType.keyword(name);
+            case "long", "integer", "short", "byte", "boolean" -> FieldType.integer();
+            case "date" -> dateIsNanos(mapped) ? FieldType.dateNanos() : FieldType.integer();
+            case "date_nanos" -> FieldType.dateNanos();
+            case "double" -> FieldType.doubles();
+            case "float" -> FieldType.floats();
+            case "half_float" -> FieldType.halfFloats();
+            case "unsigned_long" -> FieldType.unsignedLong();
+            case "keyword", "constant_keyword" -> FieldType.keyword();
             default -> throw new IllegalArgumentException("field [" + field + "] in index ["
                     + mapping.index().getName() + "] is of type [" + mapped.typeName()
                     + "], from which no feature can be read");

@@ -1,7 +1,8 @@
 package io.hapsearch.plugin.query;
 
-import io.hapsearch.models.bundle.Manifest;
+import io.hapsearch.models.bundle.BundleName;
 import io.hapsearch.models.bundle.RoutingDefaults;
+import io.hapsearch.plugin.registry.BundleDescriptor;
 import io.hapsearch.plugin.settings.HapSettings;
 import io.hapsearch.plugin.settings.SettingsSnapshot;
 import io.hapsearch.rescore.route.Policy;
@@ -20,15 +21,26 @@ final class Planner {
         this.settings = settings;
     }
 
-    /** @throws IllegalArgumentException that names the key of the request that is beyond a maximum or crosses another */
-    RescorePlan plan(HapClause clause, Manifest manifest, long nowMillis) {
+    /**
+     * @param clause what the request says
+     * @param bundle the version that it names
+     * @param descriptor what is known of that version; null if it could not be had, then nothing is checked or proposed
+     * @throws IllegalArgumentException that names the key of the request that is beyond a maximum or crosses another, or the
+     *     param that does not fit
+     */
+    RescorePlan plan(HapClause clause, BundleName bundle, BundleDescriptor descriptor, long nowMillis) {
+        RoutingDefaults proposed = RoutingDefaults.NONE;
+        if (descriptor != null) {
+            ClauseParams.resolve(clause, descriptor.spec());
+            proposed = descriptor.manifest().defaults();
+        }
         return new RescorePlan(
                 settings.enabled(),
-                manifest.bundleName(),
-                policy(clause, manifest.defaults()),
-                thresholds(clause, manifest.defaults()),
-                budget(clause, manifest.defaults()),
-                deadline(clause, manifest.defaults()).nanos(),
+                bundle,
+                policy(clause, proposed),
+                thresholds(clause, proposed),
+                budget(clause, proposed),
+                deadline(clause, proposed).nanos(),
                 clause.onFailure() != null ? clause.onFailure() : settings.onFailure(),
                 settings.microBatch(),
                 clause.now() != null ? clause.now() : nowMillis);

@@ -53,12 +53,12 @@ record RescorePlan(
         out.writeBoolean(enabled);
         out.writeString(bundle.name());
         out.writeString(bundle.version());
-        out.writeString(policy.key());
+        out.writeString(policy.toString());
         out.writeDouble(thresholds.easyNegative());
         out.writeDouble(thresholds.easyPositive());
         out.writeVInt(budget);
         out.writeVLong(deadlineNanos);
-        out.writeString(onFailure.key());
+        out.writeString(onFailure.toString());
         out.writeVInt(microBatch);
         out.writeLong(nowMillis);
     }

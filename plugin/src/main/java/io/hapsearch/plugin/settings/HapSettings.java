@@ -22,7 +22,7 @@ public final class HapSettings {
 
     /** The routing policy. */
     public static final Setting<Policy> POLICY = new Setting<>(
-            "plugins.hap.policy", Policy.TOP.key(), Policy::parse, Property.NodeScope, Property.Dynamic);
+            "plugins.hap.policy", Policy.TOP.toString(), Policy::parse, Property.NodeScope, Property.Dynamic);
 
     /** At or below this calibrated light probability a hit is surely negative. */
     public static final Setting<Double> EASY_NEGATIVE = Setting.doubleSetting(
@@ -58,7 +58,7 @@ public final class HapSettings {
 
     /** What a request gets where the expressive model fails. */
     public static final Setting<OnFailure> ON_FAILURE = new Setting<>(
-            "plugins.hap.on_failure", OnFailure.LIGHT.key(), OnFailure::parse, Property.NodeScope, Property.Dynamic);
+            "plugins.hap.on_failure", OnFailure.LIGHT.toString(), OnFailure::parse, Property.NodeScope, Property.Dynamic);
 
     /** How many hits the expressive model scores in one go; deadline and cancellation are checked in between. */
     public static final Setting<Integer> MICRO_BATCH =
