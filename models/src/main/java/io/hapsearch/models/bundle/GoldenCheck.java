@@ -1,0 +1,78 @@
+package io.hapsearch.models.bundle;
+
+import io.hapsearch.models.feature.ParamValues;
+import io.hapsearch.models.json.InvalidDocumentException;
+import io.hapsearch.models.onnx.BatchScorer;
+import io.hapsearch.models.onnx.ScoringException;
+import io.hapsearch.models.tensor.HitEncoder;
+import io.hapsearch.models.tensor.InputBuffers;
+import io.hapsearch.models.tensor.RequestEncoder;
+
+/**
+ * Reproduces golden examples: each request's hits in one batch and then one by one, because micro-batches must not
+ * change a hit's logit.
+ */
+final class GoldenCheck {
+    /** How far a logit may be off, absolute or relative to the expected one, whichever is larger. */
+    static final double TOLERANCE = 1e-4;
+
+    private final LoadedBundle bundle;
+
+    GoldenCheck(LoadedBundle bundle) {
+        this.bundle = bundle;
+    }
+
+    void run(Golden golden) {
+        InputBuffers inputs = new InputBuffers(bundle.spec(), 1);
+        try (BatchScorer light = bundle.light().scorer(inputs);
+                BatchScorer expressive = bundle.expressive().scorer(inputs)) {
+            for (int i = 0; i < golden.requests().size(); i++) {
+                check(i, golden.requests().get(i), inputs, light, expressive);
+            }
+        } catch (ScoringException e) {
+            throw new InvalidDocumentException(Bundle.GOLDEN, e.getMessage(), e);
+        }
+    }
+
+    private void check(int index, Golden.Request request, InputBuffers inputs, BatchScorer light, BatchScorer expressive) {
+        String place = "at requests[" + index + "]";
+        int hits = request.hits().size();
+        try {
+            ParamValues params = ParamValues.resolve(bundle.spec(), request.params());
+            HitEncoder encoder = new HitEncoder(params, request.now());
+            inputs.ensureRows(hits);
+            new RequestEncoder(bundle.spec()).encode(params, inputs);
+            for (int row = 0; row < hits; row++) {
+                encoder.encode(request.hits().get(row), inputs, row);
+            }
+            compare(place, request, 0, hits, light, expressive);
+            for (int hit = 0; hit < hits && hits > 1; hit++) {
+                encoder.encode(request.hits().get(hit), inputs, 0);
+                compare(place, request, hit, 1, light, expressive);
+            }
+        } catch (InvalidDocumentException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw new InvalidDocumentException(Bundle.GOLDEN, place + ": " + e.getMessage(), e);
+        }
+    }
+
+    private static void compare(
+            String place, Golden.Request request, int firstHit, int rows, BatchScorer light, BatchScorer expressive) {
+        light.score(rows);
+        expressive.score(rows);
+        for (int row = 0; row < rows; row++) {
+            Golden.Hit hit = request.hits().get(firstHit + row);
+            String where = place + ".hits[" + (firstHit + row) + "]" + (rows == 1 ? " alone" : "");
+            compare(where + ".light", hit.light(), light.logits().get(row));
+            compare(where + ".expressive", hit.expressive(), expressive.logits().get(row));
+        }
+    }
+
+    private static void compare(String where, double expected, float actual) {
+        if (!(Math.abs(expected - actual) <= TOLERANCE * Math.max(1, Math.abs(expected)))) {
+            throw new InvalidDocumentException(
+                    Bundle.GOLDEN, where + ": the model computes " + actual + ", expected is " + expected);
+        }
+    }
+}

@@ -1,0 +1,28 @@
+package io.hapsearch.models.bundle;
+
+import io.hapsearch.models.calibration.Calibration;
+import io.hapsearch.models.onnx.OutputNames;
+
+/**
+ * What the manifest says of one model.
+ *
+ * @param output the graph's output with the logits
+ * @param hidden the graph's output with the space in which hits resemble each other, or null
+ * @param calibration from logit to probability
+ */
+public record ModelEntry(String output, String hidden, Calibration calibration) {
+
+    /** Checks that nothing is missing. */
+    public ModelEntry {
+        if (output == null || output.isEmpty()) {
+            throw new IllegalArgumentException("[output] is missing");
+        }
+        if (calibration == null) {
+            throw new IllegalArgumentException("[calibration] is missing");
+        }
+    }
+
+    OutputNames outputNames() {
+        return new OutputNames(output, hidden);
+    }
+}

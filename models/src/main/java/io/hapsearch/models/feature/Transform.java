@@ -1,0 +1,58 @@
+package io.hapsearch.models.feature;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonSubTypes;
+import com.fasterxml.jackson.annotation.JsonTypeInfo;
+
+/** A step from a raw number to a model input. Total on finite numbers, monotone, stateless. */
+@JsonTypeInfo(use = JsonTypeInfo.Id.NAME, include = JsonTypeInfo.As.WRAPPER_OBJECT)
+@JsonSubTypes({
+    @JsonSubTypes.Type(value = Transform.Log1p.class, name = "log1p"),
+    @JsonSubTypes.Type(value = Transform.Clip.class, name = "clip"),
+    @JsonSubTypes.Type(value = Transform.Standardize.class, name = "standardize")
+})
+public sealed interface Transform {
+
+    /** Applies the step. */
+    double apply(double value);
+
+    /** {@code sign(x) ln(1 + |x|)}, so that negative numbers have an image as well. */
+    record Log1p() implements Transform {
+        @Override
+        public double apply(double value) {
+            return Math.copySign(Math.log1p(Math.abs(value)), value);
+        }
+    }
+
+    /** Limits to {@code [min, max]}. */
+    record Clip(@JsonProperty(required = true) double min, @JsonProperty(required = true) double max)
+            implements Transform {
+        /** Checks the order of the limits. */
+        public Clip {
+            if (!(min <= max)) {
+                throw new IllegalArgumentException("[min] of clip must not be above [max]");
+            }
+        }
+
+        @Override
+        public double apply(double value) {
+            return Math.min(max, Math.max(min, value));
+        }
+    }
+
+    /** {@code (x - mean) / std}. */
+    record Standardize(@JsonProperty(required = true) double mean, @JsonProperty(required = true) double std)
+            implements Transform {
+        /** Checks that the division is possible. */
+        public Standardize {
+            if (!(std > 0) || !Double.isFinite(std) || !Double.isFinite(mean)) {
+                throw new IllegalArgumentException("[std] of standardize must be positive and [mean] finite");
+            }
+        }
+
+        @Override
+        public double apply(double value) {
+            return (value - mean) / std;
+        }
+    }
+}

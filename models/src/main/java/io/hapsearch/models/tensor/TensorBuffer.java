@@ -1,0 +1,86 @@
+package io.hapsearch.models.tensor;
+
+import io.hapsearch.models.feature.ElementType;
+import io.hapsearch.models.feature.Input;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.FloatBuffer;
+import java.nio.LongBuffer;
+
+/**
+ * The rows of one input, row-major in direct memory. It grows and never shrinks; growing loses the content. Not
+ * thread-safe.
+ */
+public final class TensorBuffer {
+    private static final int ALIGNMENT = 64;
+
+    private final Input input;
+    private final int width;
+    private int rows;
+    private ByteBuffer bytes;
+    private FloatBuffer floats;
+    private LongBuffer longs;
+
+    TensorBuffer(Input input, int rows) {
+        this.input = input;
+        this.width = input.width();
+        allocate(rows);
+    }
+
+    /** The declaration of what it holds. */
+    public Input input() {
+        return input;
+    }
+
+    /** The number of columns. */
+    public int width() {
+        return width;
+    }
+
+    /** How many rows it has room for. */
+    public int rows() {
+        return rows;
+    }
+
+    /** The memory that it holds, in bytes. */
+    public long memoryBytes() {
+        return bytes.capacity();
+    }
+
+    /** Makes room for at least so many rows. */
+    void ensureRows(int wanted) {
+        if (wanted > rows) {
+            allocate(wanted);
+        }
+    }
+
+    /** The elements of a float input; absolute access at {@code row * width + column}. */
+    public FloatBuffer floats() {
+        return floats;
+    }
+
+    /** The elements of an integer input; absolute access at {@code row * width + column}. */
+    public LongBuffer longs() {
+        return longs;
+    }
+
+    /** Copies one row of another buffer of the same input. */
+    public void copyRow(TensorBuffer from, int fromRow, int row) {
+        int rowBytes = width * input.type().bytes();
+        bytes.put(row * rowBytes, from.bytes, fromRow * rowBytes, rowBytes);
+    }
+
+    private void allocate(int wanted) {
+        long size = (long) wanted * width * input.type().bytes();
+        if (size > Integer.MAX_VALUE - ALIGNMENT) {
+            throw new IllegalArgumentException(
+                    "input [" + input.name() + "] with " + wanted + " rows of " + width + " columns is too large");
+        }
+        bytes = ByteBuffer.allocateDirect((int) size + ALIGNMENT)
+                .alignedSlice(ALIGNMENT)
+                .order(ByteOrder.nativeOrder());
+        floats = input.type() == ElementType.FLOAT ? bytes.asFloatBuffer() : null;
+        longs = input.type() == ElementType.INT64 ? bytes.asLongBuffer() : null;
+        rows = wanted;
+    }
+}

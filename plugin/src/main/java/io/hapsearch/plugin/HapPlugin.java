@@ -1,0 +1,83 @@
+package io.hapsearch.plugin;
+
+import io.hapsearch.plugin.query.BudgetShare;
+import io.hapsearch.plugin.query.Degradations;
+import io.hapsearch.plugin.query.HapRescorerBuilder;
+import io.hapsearch.plugin.query.SearchHandover;
+import io.hapsearch.plugin.query.SearchParts;
+import io.hapsearch.plugin.registry.ModelRegistry;
+import io.hapsearch.plugin.settings.HapSettings;
+import io.hapsearch.plugin.settings.LiveSettings;
+import java.util.Collection;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.lucene.util.SetOnce;
+import org.opensearch.cluster.metadata.IndexNameExpressionResolver;
+import org.opensearch.cluster.service.ClusterService;
+import org.opensearch.common.settings.Setting;
+import org.opensearch.common.settings.Settings;
+import org.opensearch.core.common.io.stream.NamedWriteableRegistry;
+import org.opensearch.core.xcontent.NamedXContentRegistry;
+import org.opensearch.env.Environment;
+import org.opensearch.env.NodeEnvironment;
+import org.opensearch.index.IndexModule;
+import org.opensearch.indices.SystemIndexDescriptor;
+import org.opensearch.plugins.ActionPlugin;
+import org.opensearch.plugins.Plugin;
+import org.opensearch.plugins.SearchPlugin;
+import org.opensearch.plugins.SystemIndexPlugin;
+import org.opensearch.repositories.RepositoriesService;
+import org.opensearch.script.ScriptService;
+import org.opensearch.threadpool.ThreadPool;
+import org.opensearch.transport.client.Client;
+import org.opensearch.watcher.ResourceWatcherService;
+
+/** Wires the parts of the plugin into a node. */
+public final class HapPlugin extends Plugin implements ActionPlugin, SearchPlugin, SystemIndexPlugin {
+    /** OpenSearch asks for rescorers before it creates components, but uses them only afterwards. */
+    private final SetOnce<SearchParts> searchParts = new SetOnce<>();
+
+    @Override
+    public Collection<Object> createComponents(
+            Client client,
+            ClusterService clusterService,
+            ThreadPool threadPool,
+            ResourceWatcherService resourceWatcherService,
+            ScriptService scriptService,
+            NamedXContentRegistry xContentRegistry,
+            Environment environment,
+            NodeEnvironment nodeEnvironment,
+            NamedWriteableRegistry namedWriteableRegistry,
+            IndexNameExpressionResolver indexNameExpressionResolver,
+            Supplier<RepositoriesService> repositoriesServiceSupplier) {
+        LiveSettings settings = new LiveSettings(environment.settings(), clusterService.getClusterSettings());
+        ModelRegistry models = new ModelRegistry();
+        Degradations degradations = new Degradations(threadPool.getThreadContext());
+        BudgetShare budgetShare = new BudgetShare(clusterService, indexNameExpressionResolver);
+        searchParts.set(new SearchParts(models, settings, budgetShare, degradations));
+        return List.of(models);
+    }
+
+    @Override
+    public List<Setting<?>> getSettings() {
+        return HapSettings.all();
+    }
+
+    @Override
+    public List<RescorerSpec<?>> getRescorers() {
+        return List.of(new RescorerSpec<>(
+                HapRescorerBuilder.NAME,
+                in -> new HapRescorerBuilder(in, searchParts.get()),
+                parser -> HapRescorerBuilder.parse(parser, searchParts.get())));
+    }
+
+    @Override
+    public void onIndexModule(IndexModule indexModule) {
+        indexModule.addSearchOperationListener(new SearchHandover());
+    }
+
+    @Override
+    public Collection<SystemIndexDescriptor> getSystemIndexDescriptors(Settings settings) {
+        return List.of(new SystemIndexDescriptor(".hap-models*", "Models of HAP"));
+    }
+}

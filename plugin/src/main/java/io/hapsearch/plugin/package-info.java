@@ -1,0 +1,2 @@
+/** The OpenSearch plugin. */
+package io.hapsearch.plugin;

@@ -1,0 +1,24 @@
+package io.hapsearch.plugin.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.hapsearch.models.feature.FeatureSpec;
+import io.hapsearch.models.feature.ParamValues;
+import java.util.HashMap;
+import java.util.Map;
+
+/** Checks a clause's params against a spec. Stateless. */
+final class ClauseParams {
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private ClauseParams() {}
+
+    /** @throws IllegalArgumentException that names the param which is unknown, missing or mistyped */
+    static ParamValues resolve(HapClause clause, FeatureSpec spec) {
+        Map<String, JsonNode> given = new HashMap<>();
+        if (clause.params() != null) {
+            clause.params().forEach((name, value) -> given.put(name, JSON.valueToTree(value)));
+        }
+        return ParamValues.resolve(spec, given);
+    }
+}

@@ -1,0 +1,58 @@
+package io.hapsearch.plugin.query;
+
+import java.util.List;
+import org.apache.lucene.search.Query;
+import org.opensearch.index.query.ParsedQuery;
+import org.opensearch.search.rescore.RescoreContext;
+import org.opensearch.search.rescore.Rescorer;
+
+/** One rescoring of one request on one shard. Used by the search's own thread. */
+final class HapRescoreContext extends RescoreContext {
+    private final RescorePlan plan;
+    private final ShardFeatures features;
+    private ShardSearch search;
+    private int spent;
+
+    HapRescoreContext(int window, Rescorer rescorer, RescorePlan plan, ShardFeatures features) {
+        super(window, rescorer);
+        this.plan = plan;
+        this.features = features;
+    }
+
+    void enter(ShardSearch shardSearch) {
+        search = shardSearch;
+    }
+
+
+    RescorePlan plan() {
+        return plan;
+    }
+
+    ShardFeatures features() {
+        return features;
+    }
+
+    /** The search that this is part of; null if nobody told. */
+    ShardSearch search() {
+        return search;
+    }
+
+    /** How many expressive scores were paid for: {@code top_hits} rescores once per bucket, with one budget for all. */
+    int spent() {
+        return spent;
+    }
+
+    void spend(int hits) {
+        spent += hits;
+    }
+
+    @Override
+    public List<Query> getQueries() {
+        return features.queries().values().stream().map(ParsedQuery::query).toList();
+    }
+
+    @Override
+    public List<ParsedQuery> getParsedQueries() {
+        return List.copyOf(features.queries().values());
+    }
+}

@@ -1,0 +1,111 @@
+package io.hapsearch.plugin.query;
+
+import io.hapsearch.plugin.registry.ModelHandle;
+import io.hapsearch.rescore.Degradation;
+import io.hapsearch.rescore.Interruption;
+import io.hapsearch.rescore.OnFailure;
+import io.hapsearch.rescore.RescoreFailedException;
+import io.hapsearch.rescore.RescoreRequest;
+import io.hapsearch.rescore.RescoreResult;
+import io.hapsearch.rescore.ScoreScale;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.lucene.search.Explanation;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.TopDocs;
+import org.opensearch.search.rescore.RescoreContext;
+import org.opensearch.search.rescore.Rescorer;
+
+/** Lets a plan happen on one shard, and falls back to retrieval order where there is no model to do it with. Stateless. */
+final class HapRescorer implements Rescorer {
+    private static final String NOT_LOADED = "not_loaded";
+
+    private final SearchParts parts;
+
+    HapRescorer(SearchParts parts) {
+        this.parts = parts;
+    }
+
+    @Override
+    public TopDocs rescore(TopDocs retrieved, IndexSearcher searcher, RescoreContext rescoreContext)
+            throws IOException {
+        HapRescoreContext context = (HapRescoreContext) rescoreContext;
+        RescorePlan plan = context.plan();
+        if (!plan.enabled()) {
+            return ScoreScale.retrievalOrder(retrieved);
+        }
+        try (ModelHandle model = parts.models().acquire(plan.bundle())) {
+            if (model == null || context.features().params() == null) {
+                return withoutModel(retrieved, plan);
+            }
+            return rescore(model, retrieved, searcher, context);
+        }
+    }
+
+    private TopDocs rescore(ModelHandle model, TopDocs retrieved, IndexSearcher searcher, HapRescoreContext context)
+            throws IOException {
+        ShardSearch search = context.search();
+        RescoreResult result = model.rescorer()
+                .rescore(
+                        retrieved,
+                        context.getWindowSize(),
+                        searcher,
+                        context.features().fields(),
+                        request(context, search),
+                        search == null ? Interruption.NONE : search);
+        context.spend(result.hard());
+        if (result.degradation() != Degradation.NONE) {
+            parts.degradations()
+                    .note(
+                            context.plan().bundle(),
+                            result.degradation().name().toLowerCase(Locale.ROOT),
+                            result.failure().orElse(null));
+        }
+        if (search != null && result.degradation() == Degradation.DEADLINE) {
+            search.markTimedOut();
+        }
+        if (search != null && search.explain()) {
+            search.keep(result);
+        }
+        return result.topDocs();
+    }
+
+    private RescoreRequest request(HapRescoreContext context, ShardSearch search) {
+        RescorePlan plan = context.plan();
+        int share = search == null ? plan.budget() : parts.budgetShare().of(plan.budget(), search.request());
+        Map<String, Query> queries = context.features().queries().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().query()));
+        return new RescoreRequest(
+                context.features().params(),
+                plan.nowMillis(),
+                queries,
+                plan.policy().router(plan.thresholds()),
+                Math.max(0, share - context.spent()),
+                search == null ? 0 : search.page(),
+                plan.microBatch(),
+                plan.deadlineNanos(),
+                plan.onFailure(),
+                search != null && search.explain());
+    }
+
+    private TopDocs withoutModel(TopDocs retrieved, RescorePlan plan) {
+        if (plan.onFailure() == OnFailure.FAIL) {
+            throw new RescoreFailedException("model [" + plan.bundle() + "] is not loaded on this node", null);
+        }
+        parts.degradations().note(plan.bundle(), NOT_LOADED, null);
+        return ScoreScale.retrievalOrder(retrieved);
+    }
+
+    @Override
+    public Explanation explain(
+            int topLevelDocId, IndexSearcher searcher, RescoreContext rescoreContext, Explanation retrieval) {
+        HapRescoreContext context = (HapRescoreContext) rescoreContext;
+        RescoreResult kept = context.search() == null ? null : context.search().kept();
+        return new HitExplanation(context.plan(), retrieval)
+                .of(kept == null ? null : kept.records().get(topLevelDocId));
+    }
+}

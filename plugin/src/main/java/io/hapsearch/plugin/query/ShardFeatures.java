@@ -1,0 +1,56 @@
+package io.hapsearch.plugin.query;
+
+import io.hapsearch.models.feature.Feature;
+import io.hapsearch.models.feature.FeatureSpec;
+import io.hapsearch.models.feature.ParamValues;
+import io.hapsearch.models.feature.QueryTemplate;
+import io.hapsearch.plugin.registry.BundleDescriptor;
+import io.hapsearch.rescore.extract.FieldTypes;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.opensearch.OpenSearchException;
+import org.opensearch.common.xcontent.LoggingDeprecationHandler;
+import org.opensearch.common.xcontent.json.JsonXContent;
+import org.opensearch.core.xcontent.XContentParser;
+import org.opensearch.index.query.ParsedQuery;
+import org.opensearch.index.query.QueryShardContext;
+
+/**
+ * A request's features on one shard: params checked, queries parsed, fields compared with the mapping. Done before the
+ * search runs, so that a mistake is an error for an empty shard as well.
+ *
+ * @param params the request's params; null where the bundle is not known, which leaves nothing to rescore with
+ * @param fields the mapping
+ * @param queries the queries of query features by feature
+ */
+record ShardFeatures(ParamValues params, FieldTypes fields, Map<String, ParsedQuery> queries) {
+
+    /** @throws IllegalArgumentException that names the param or the field at fault */
+    static ShardFeatures of(BundleDescriptor bundle, HapClause clause, QueryShardContext context) throws IOException {
+        FieldTypes fields = new MappedFieldTypes(context.getMapperService());
+        if (bundle == null) {
+            return new ShardFeatures(null, fields, Map.of());
+        }
+        FeatureSpec spec = bundle.spec();
+        ParamValues params = ClauseParams.resolve(clause, spec);
+        Map<String, ParsedQuery> queries = new LinkedHashMap<>();
+        for (Feature feature : spec.features()) {
+            if (feature instanceof Feature.Query query) {
+                queries.put(query.name(), parse(query, params, context));
+            }
+        }
+        return new ShardFeatures(params, fields, queries);
+    }
+
+    private static ParsedQuery parse(Feature.Query feature, ParamValues params, QueryShardContext context)
+            throws IOException {
+        String json = QueryTemplate.fill(feature.query(), params).toString();
+        try (XContentParser parser = JsonXContent.jsonXContent.createParser(
+                context.getXContentRegistry(), LoggingDeprecationHandler.INSTANCE, json)) {
+            return context.toQuery(context.parseInnerQueryBuilder(parser));
+        } catch (IllegalArgumentException | OpenSearchException e) {
+            throw new IllegalArgumentException("feature [" + feature.name() + "]: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package io.hapsearch.plugin.settings;
+
+import io.hapsearch.rescore.OnFailure;
+import io.hapsearch.rescore.route.Policy;
+import java.util.List;
+import org.opensearch.common.settings.Setting;
+import org.opensearch.common.settings.Setting.Property;
+import org.opensearch.common.unit.TimeValue;
+import org.opensearch.core.common.unit.ByteSizeUnit;
+import org.opensearch.core.common.unit.ByteSizeValue;
+
+/**
+ * Every setting of the plugin. All are dynamic and of node scope: {@code opensearch.yml} gives the first value, the
+ * cluster settings API changes it. Settings that a bundle may propose as well count only where they are set explicitly;
+ * their default holds where the bundle proposes nothing.
+ */
+public final class HapSettings {
+
+    /** Off: requests keep their retrieval order and no model runs. */
+    public static final Setting<Boolean> ENABLED =
+            Setting.boolSetting("plugins.hap.enabled", true, Property.NodeScope, Property.Dynamic);
+
+    /** The routing policy. */
+    public static final Setting<Policy> POLICY = new Setting<>(
+            "plugins.hap.policy", Policy.TOP.toString(), Policy::parse, Property.NodeScope, Property.Dynamic);
+
+    /** At or below this calibrated light probability a hit is surely negative. */
+    public static final Setting<Double> EASY_NEGATIVE = Setting.doubleSetting(
+            "plugins.hap.thresholds.easy_negative", 0.02, 0, 1, Property.NodeScope, Property.Dynamic);
+
+    /** At or above this calibrated light probability a hit is surely positive. */
+    public static final Setting<Double> EASY_POSITIVE = Setting.doubleSetting(
+            "plugins.hap.thresholds.easy_positive", 0.98, 0, 1, Property.NodeScope, Property.Dynamic);
+
+    /** How many hits of a request may be routed hard, over all its shards. */
+    public static final Setting<Integer> BUDGET_DEFAULT =
+            Setting.intSetting("plugins.hap.budget.default", 100, 0, Property.NodeScope, Property.Dynamic);
+
+    /** The largest budget that a request may ask for. */
+    public static final Setting<Integer> BUDGET_MAX =
+            Setting.intSetting("plugins.hap.budget.max", 10_000, 0, Property.NodeScope, Property.Dynamic);
+
+    /** How long rescoring may take on a shard. */
+    public static final Setting<TimeValue> DEADLINE_DEFAULT = Setting.timeSetting(
+            "plugins.hap.deadline.default",
+            TimeValue.timeValueMillis(500),
+            TimeValue.timeValueMillis(1),
+            Property.NodeScope,
+            Property.Dynamic);
+
+    /** The latest deadline that a request may ask for. */
+    public static final Setting<TimeValue> DEADLINE_MAX = Setting.timeSetting(
+            "plugins.hap.deadline.max",
+            TimeValue.timeValueSeconds(10),
+            TimeValue.timeValueMillis(1),
+            Property.NodeScope,
+            Property.Dynamic);
+
+    /** What a request gets where the expressive model fails. */
+    public static final Setting<OnFailure> ON_FAILURE = new Setting<>(
+            "plugins.hap.on_failure", OnFailure.LIGHT.toString(), OnFailure::parse, Property.NodeScope, Property.Dynamic);
+
+    /** How many hits the expressive model scores in one go; deadline and cancellation are checked in between. */
+    public static final Setting<Integer> MICRO_BATCH =
+            Setting.intSetting("plugins.hap.micro_batch", 64, 1, 4_096, Property.NodeScope, Property.Dynamic);
+
+    /** The most native memory that the sessions of a node may take together. */
+    public static final Setting<ByteSizeValue> MEMORY_LIMIT = Setting.byteSizeSetting(
+            "plugins.hap.memory.limit",
+            new ByteSizeValue(1, ByteSizeUnit.GB),
+            Property.NodeScope,
+            Property.Dynamic);
+
+    private HapSettings() {}
+
+    /** All settings in the order of their documentation. */
+    public static List<Setting<?>> all() {
+        return List.of(
+                ENABLED,
+                POLICY,
+                EASY_NEGATIVE,
+                EASY_POSITIVE,
+                BUDGET_DEFAULT,
+                BUDGET_MAX,
+                DEADLINE_DEFAULT,
+                DEADLINE_MAX,
+                ON_FAILURE,
+                MICRO_BATCH,
+                MEMORY_LIMIT);
+    }
+}

@@ -1,0 +1,2 @@
+/** The cluster settings of the plugin and the snapshot of them that a request works with. */
+package io.hapsearch.plugin.settings;

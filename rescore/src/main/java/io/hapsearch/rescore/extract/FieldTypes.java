@@ -1,0 +1,14 @@
+package io.hapsearch.rescore.extract;
+
+import java.util.Optional;
+
+/** How the doc values of fields are read; supplied per request by whoever knows the mapping. */
+public interface FieldTypes {
+
+    /**
+     * The type of a field; empty if the field is unmapped, in which case every hit misses it.
+     *
+     * @throws IllegalArgumentException that names the field if it has no doc values or an unsupported type
+     */
+    Optional<FieldType> type(String field);
+}

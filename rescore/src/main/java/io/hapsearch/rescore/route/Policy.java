@@ -1,0 +1,44 @@
+package io.hapsearch.rescore.route;
+
+import java.util.Arrays;
+import java.util.Locale;
+
+/** The routing policies by name. */
+public enum Policy {
+    /** The best light scores are the hardest; thresholds are not used. */
+    TOP {
+        @Override
+        public Router router(Thresholds thresholds) {
+            return new TopRouter();
+        }
+    },
+    /** The best light scores among the hits between both thresholds. */
+    BAND {
+        @Override
+        public Router router(Thresholds thresholds) {
+            return new BandRouter(thresholds);
+        }
+    };
+
+    /** The router for thresholds. */
+    public abstract Router router(Thresholds thresholds);
+
+    /**
+     * The policy of a name as requests and settings write it.
+     *
+     * @throws IllegalArgumentException that names it and lists the known ones
+     */
+    public static Policy parse(String name) {
+        return Arrays.stream(values())
+                .filter(policy -> policy.toString().equals(name))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "unknown policy [" + name + "], known are " + Arrays.toString(values())));
+    }
+
+    /** The name as requests and settings write it. */
+    @Override
+    public String toString() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,0 +1,33 @@
+package io.hapsearch.rescore.route;
+
+/** Chooses which hits meet the expressive model, as a conversation. Immutable, thread-safe. */
+public interface Router {
+
+    /** Begins to route one window; the window stays valid until the conversation is over. */
+    Conversation open(LightWindow window);
+
+    /**
+     * One request's routing: {@link #next} names a micro-batch, {@link #seen} tells what the expressive model made of
+     * it, and so on until {@code next} names nothing. Not thread-safe.
+     */
+    interface Conversation {
+
+        /**
+         * Names the next micro-batch; never names a hit twice.
+         *
+         * @param batch takes the window positions of the hits
+         * @param limit the most hits to name, at least 1
+         * @return how many were named; 0 ends the conversation
+         */
+        int next(int[] batch, int limit);
+
+        /**
+         * What the expressive model says of the batch named last, in its order. NaN where it has nothing to say.
+         *
+         * @param logits the expressive logits
+         * @param probabilities the same on the calibrated scale
+         * @param count how many hits the batch had
+         */
+        void seen(double[] logits, double[] probabilities, int count);
+    }
+}
