@@ -19,6 +19,8 @@ public final class LocalCluster implements AutoCloseable {
 
     private static final Duration JOIN_TIMEOUT = Duration.ofMinutes(3);
 
+    private static final Duration SETTLE_TIMEOUT = Duration.ofMinutes(1);
+
     private final String name;
     private final List<LocalNode> nodes;
 
@@ -36,11 +38,17 @@ public final class LocalCluster implements AutoCloseable {
         return nodes.get(index);
     }
 
-    /** Starts all nodes and waits until they have found each other. */
+    /** Starts all nodes and waits until they have found each other and their data are there. */
     public void start() {
         nodes.forEach(LocalNode::launch);
         nodes.forEach(LocalNode::awaitReady);
         awaitNodes(nodes.size());
+        settle();
+    }
+
+    /** Waits, at most a minute, until no shard is on its way. */
+    public void settle() {
+        running().ifPresent(n -> new NodeProbe(n.uri()).settle(SETTLE_TIMEOUT));
     }
 
     /**
@@ -85,11 +93,11 @@ public final class LocalCluster implements AutoCloseable {
     }
 
     private int members() {
-        Optional<JsonNode> health =
-                nodes.stream()
-                        .filter(n -> n.process().isPresent())
-                        .findFirst()
-                        .flatMap(n -> new NodeProbe(n.uri()).health());
+        Optional<JsonNode> health = running().flatMap(n -> new NodeProbe(n.uri()).health());
         return health.map(h -> h.path("number_of_nodes").asInt()).orElse(0);
+    }
+
+    private Optional<LocalNode> running() {
+        return nodes.stream().filter(n -> n.process().isPresent()).findFirst();
     }
 }

@@ -17,6 +17,7 @@ import java.util.Optional;
 public final class LocalNode implements AutoCloseable {
 
     private static final Duration START_TIMEOUT = Duration.ofMinutes(3);
+    private static final Duration SETTLE_TIMEOUT = Duration.ofMinutes(1);
     private static final Duration STOP_TIMEOUT = Duration.ofSeconds(30);
 
     private final NodeSpec spec;
@@ -85,10 +86,11 @@ public final class LocalNode implements AutoCloseable {
         new NodeProcess(spec.name(), handle, home, run.httpPort()).awaitReady(START_TIMEOUT);
     }
 
-    /** Starts the node and waits until it answers. */
+    /** Starts the node and waits until it answers and its data are there. */
     public void start() {
         launch();
         awaitReady();
+        new NodeProbe(uri()).settle(SETTLE_TIMEOUT);
     }
 
     /** Stops the node in order, if it runs. */

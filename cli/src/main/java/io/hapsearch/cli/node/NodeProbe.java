@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -37,12 +38,29 @@ public final class NodeProbe {
         return get("/_cluster/health");
     }
 
+    /**
+     * Waits, at most so long, until the cluster has recovered its state and no shard is on its way:
+     * a node answers earlier than its data do. Returns in any case, since a cluster that lacks a
+     * node may never get there.
+     */
+    public void settle(Duration timeout) {
+        String query =
+                "wait_for_status=yellow&wait_for_no_initializing_shards=true&timeout="
+                        + timeout.toSeconds()
+                        + "s";
+        request("/_cluster/health?" + query, timeout.plusMillis(TIMEOUT_MILLIS));
+    }
+
     private Optional<JsonNode> get(String path) {
+        return request(path, Duration.ofMillis(TIMEOUT_MILLIS));
+    }
+
+    private Optional<JsonNode> request(String path, Duration timeout) {
         try {
             HttpURLConnection connection =
                     (HttpURLConnection) uri.resolve(path).toURL().openConnection();
             connection.setConnectTimeout(TIMEOUT_MILLIS);
-            connection.setReadTimeout(TIMEOUT_MILLIS);
+            connection.setReadTimeout((int) timeout.toMillis());
             try {
                 if (connection.getResponseCode() != 200) {
                     return Optional.empty();
