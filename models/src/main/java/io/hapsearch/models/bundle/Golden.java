@@ -1,6 +1,5 @@
 package io.hapsearch.models.bundle;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hapsearch.models.feature.HitValues;
@@ -52,8 +51,8 @@ public record Golden(List<Request> requests) {
      * @param expressive the expressive model's logit
      */
     public record Hit(
-            double score,
-            int rank,
+            @JsonProperty(required = true) double score,
+            @JsonProperty(required = true) int rank,
             Map<String, JsonNode> fields,
             Map<String, Double> queries,
             @JsonProperty(required = true) double light,
@@ -82,7 +81,6 @@ public record Golden(List<Request> requests) {
         }
 
         @Override
-        @JsonIgnore
         public List<String> keywords(String field) {
             JsonNode value = fields.get(field);
             if (value == null) {

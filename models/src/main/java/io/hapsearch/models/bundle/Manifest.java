@@ -1,6 +1,5 @@
 package io.hapsearch.models.bundle;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
@@ -51,7 +50,6 @@ public record Manifest(
     }
 
     /** The bundle's identity. */
-    @JsonIgnore
     public BundleName bundleName() {
         return new BundleName(name, version);
     }

@@ -1,5 +1,6 @@
 package io.hapsearch.models.feature;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -36,6 +37,7 @@ public sealed interface Feature {
     }
 
     /** Whether its values are codes, which go into {@link ElementType#INT64} inputs only. */
+    @JsonIgnore
     default boolean isCode() {
         return false;
     }

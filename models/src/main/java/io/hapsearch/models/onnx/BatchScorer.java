@@ -2,7 +2,6 @@ package io.hapsearch.models.onnx;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import io.hapsearch.models.feature.ElementType;
 import io.hapsearch.models.feature.Input;
 import io.hapsearch.models.feature.Scope;
@@ -52,9 +51,8 @@ public final class BatchScorer implements AutoCloseable {
             if (rows != bound || !buffersUnchanged()) {
                 bind(rows);
             }
-            try (OrtSession.Result ignored = model.session().run(inputs, outputs)) {
-                // the outputs are pinned: the result holds nothing that is not read through logits and hidden
-            }
+            // the outputs are pinned: the result holds nothing that is not read through logits and hidden
+            model.session().run(inputs, outputs).close();
         } catch (OrtException e) {
             throw new ScoringException("[" + model.file() + "] failed: " + e.getMessage(), e);
         }
