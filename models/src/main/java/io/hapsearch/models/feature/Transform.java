@@ -19,12 +19,23 @@ public sealed interface Transform {
     /** Applies the step. */
     double apply(double value);
 
+    /** Applies the step to the first values of an array, in place. */
+    void applyAll(double[] values, int count);
+
     /** {@code sign(x) ln(1 + |x|)}, so that negative numbers have an image as well. */
     @JsonDeserialize(using = JsonDeserializer.None.class)
     record Log1p() implements Transform {
         @Override
         public double apply(double value) {
             return Math.copySign(Math.log1p(Math.abs(value)), value);
+        }
+
+        // each step has a loop of its own, because a loop shared by all steps could not inline any of them
+        @Override
+        public void applyAll(double[] values, int count) {
+            for (int i = 0; i < count; i++) {
+                values[i] = apply(values[i]);
+            }
         }
     }
 
@@ -43,6 +54,13 @@ public sealed interface Transform {
         public double apply(double value) {
             return Math.min(max, Math.max(min, value));
         }
+
+        @Override
+        public void applyAll(double[] values, int count) {
+            for (int i = 0; i < count; i++) {
+                values[i] = apply(values[i]);
+            }
+        }
     }
 
     /** {@code (x - mean) / std}. */
@@ -59,6 +77,13 @@ public sealed interface Transform {
         @Override
         public double apply(double value) {
             return (value - mean) / std;
+        }
+
+        @Override
+        public void applyAll(double[] values, int count) {
+            for (int i = 0; i < count; i++) {
+                values[i] = apply(values[i]);
+            }
         }
     }
 }
