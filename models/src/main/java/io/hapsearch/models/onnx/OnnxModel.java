@@ -63,7 +63,7 @@ public final class OnnxModel implements AutoCloseable {
             throws OrtException {
         try {
             return new OnnxModel(environment, session, file, estimateMemory(graphBytes));
-        } catch (OrtException | RuntimeException e) {
+        } catch (OrtException | RuntimeException | Error e) {
             session.close();
             throw e;
         }
