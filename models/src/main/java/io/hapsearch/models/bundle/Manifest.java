@@ -60,5 +60,12 @@ public record Manifest(
      * @param sha256 the hash in lower-case hexadecimal
      * @param bytes the size
      */
-    public record FileEntry(String sha256, @JsonProperty(required = true) long bytes) {}
+    public record FileEntry(String sha256, @JsonProperty(required = true) long bytes) {
+        /** Checks that there is a hash. */
+        public FileEntry {
+            if (sha256 == null) {
+                throw new IllegalArgumentException("[sha256] is missing");
+            }
+        }
+    }
 }

@@ -24,8 +24,6 @@ import java.util.stream.Collectors;
  * Says in the words of the document, not in those of Java classes, what is wrong with it and where. Stateless.
  */
 final class JsonErrors {
-    private static final int MAX_LENGTH = 1_000;
-
     private JsonErrors() {}
 
     static String describe(JsonProcessingException e) {
@@ -34,8 +32,7 @@ final class JsonErrors {
             root = root.getCause();
         }
         String reason = reason(root);
-        String message = e instanceof JsonMappingException mapping ? place(mapping, root) + reason : reason;
-        return message.length() > MAX_LENGTH ? message.substring(0, MAX_LENGTH) + "..." : message;
+        return e instanceof JsonMappingException mapping ? place(mapping, root) + reason : reason;
     }
 
     private static String place(JsonMappingException e, Throwable root) {

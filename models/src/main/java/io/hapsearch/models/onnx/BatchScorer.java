@@ -43,8 +43,9 @@ public final class BatchScorer implements AutoCloseable {
     /**
      * Scores the first rows.
      *
-     * @param rows how many, at least 1
+     * @param rows how many, between 1 and what the buffers have room for
      * @throws ScoringException if ONNX Runtime fails
+     * @throws IllegalArgumentException if there are not so many rows
      */
     public void score(int rows) {
         try {
@@ -98,6 +99,7 @@ public final class BatchScorer implements AutoCloseable {
         unbind();
         for (Input input : signature.inputs()) {
             TensorBuffer buffer = buffers.get(input.name());
+            requireRows(buffer, input, rows);
             long[] shape = {input.per() == Scope.REQUEST ? 1 : rows, buffer.width()};
             int elements = (int) (shape[0] * shape[1]);
             boolean isFloat = input.type() == ElementType.FLOAT;
@@ -119,6 +121,13 @@ public final class BatchScorer implements AutoCloseable {
                             model.environment(), hidden.slice(0, rows * width), new long[] {rows, width}));
         }
         bound = rows;
+    }
+
+    private static void requireRows(TensorBuffer buffer, Input input, int rows) {
+        if (rows < 1 || (input.per() == Scope.HIT && rows > buffer.rows())) {
+            throw new IllegalArgumentException(
+                    "input [" + input.name() + "] has room for " + buffer.rows() + " rows, not for " + rows);
+        }
     }
 
     private void unbind() {
