@@ -76,6 +76,7 @@ public sealed interface Feature {
         public Field {
             Names.require("name", name);
             Names.requireField(name, field);
+            Names.requireFinite(name, "missing", missing);
             transforms = transforms == null ? List.of() : List.copyOf(transforms);
         }
 
@@ -137,6 +138,7 @@ public sealed interface Feature {
             if (query == null || !query.isObject() || query.isEmpty()) {
                 throw new IllegalArgumentException("[query] of feature [" + name + "] must be an object");
             }
+            Names.requireFinite(name, "missing", missing);
             transforms = transforms == null ? List.of() : List.copyOf(transforms);
         }
 
@@ -187,6 +189,7 @@ public sealed interface Feature {
             Names.require("name", name);
             Names.require("param", param);
             Names.requireField(name, field);
+            Names.requireFinite(name, "missing", missing);
             transforms = transforms == null ? List.of() : List.copyOf(transforms);
         }
 
@@ -204,6 +207,7 @@ public sealed interface Feature {
             Names.require("name", name);
             Names.require("param", param);
             Names.requireField(name, field);
+            Names.requireFinite(name, "missing", missing);
             transforms = transforms == null ? List.of() : List.copyOf(transforms);
         }
 
@@ -235,6 +239,7 @@ public sealed interface Feature {
         public Freshness {
             Names.require("name", name);
             Names.requireField(name, field);
+            Names.requireFinite(name, "missing", missing);
             transforms = transforms == null ? List.of() : List.copyOf(transforms);
         }
 
