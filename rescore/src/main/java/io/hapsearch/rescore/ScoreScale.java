@@ -1,11 +1,14 @@
 package io.hapsearch.rescore;
 
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TopDocs;
+
 /**
  * The scale of final scores: 1 + p for a hit with a probability p, below 1 for all others. It also packs a probability and a position
  * into one number to sort by; what a probability loses there (all beyond 33 bits of its mantissa) its score loses as well, so that
  * both have the same order.
  */
-final class ScoreScale {
+public final class ScoreScale {
     /** The most hits that a window may have. */
     static final int MAX_WINDOW = 1 << 20;
 
@@ -31,7 +34,11 @@ final class ScoreScale {
         return (int) key & MAX_WINDOW - 1;
     }
 
-    /** The score of a hit that a model scored, within [1, 2]. */
+    /** The score of a hit to which a model gave a probability, within [1, 2]. */
+    public static float scored(double probability) {
+        return scored(key(probability, 0));
+    }
+
     static float scored(long key) {
         long bits = MAX_PROBABILITY - (key >>> POSITION_BITS);
         return (float) (1 + Double.longBitsToDouble(bits << DROPPED_BITS));
@@ -41,12 +48,20 @@ final class ScoreScale {
      * The score of a hit that no model scored: {@code s / (1 + |s|)} for its retrieval score s, within (-1, 1) and in the
      * order of retrieval as far as float precision goes; 0 for NaN.
      */
-    static float unscored(float retrievalScore) {
+    public static float unscored(float retrievalScore) {
         if (Float.isNaN(retrievalScore)) {
             return 0;
         }
         double magnitude = Math.min(Math.abs((double) retrievalScore), Float.MAX_VALUE);
         float below1 = Math.min((float) (magnitude / (1 + magnitude)), Math.nextDown(1f));
         return Math.copySign(below1, retrievalScore);
+    }
+
+    /** All hits as they were retrieved, on the scale of hits that no model scored; they take their new scores. */
+    public static TopDocs retrievalOrder(TopDocs retrieved) {
+        for (ScoreDoc hit : retrieved.scoreDocs) {
+            hit.score = unscored(hit.score);
+        }
+        return retrieved;
     }
 }
