@@ -1,6 +1,8 @@
 package io.hapsearch.rescore;
 
 import io.hapsearch.models.bundle.LoadedBundle;
+import io.hapsearch.rescore.extract.CodeCache;
+import io.hapsearch.rescore.extract.ExtractionContext;
 import io.hapsearch.rescore.extract.FieldTypes;
 import java.io.IOException;
 import org.apache.lucene.search.IndexSearcher;
@@ -11,17 +13,25 @@ import org.apache.lucene.search.TopDocs;
  * memory that they work in. Thread-safe; whoever rescores holds a reference to the bundle meanwhile.
  */
 public final class TwoStageRescorer implements AutoCloseable {
+    private static final long MAX_CODES = 1L << 23;
+
     private final LoadedBundle bundle;
+    private final CodeCache codes = new CodeCache(MAX_CODES);
+    private final WorkspacePool workspaces;
 
     /** @param bundle the models, which must outlive this */
     public TwoStageRescorer(LoadedBundle bundle) {
         this.bundle = bundle;
+        BundlePlan plan = new BundlePlan(bundle);
+        // a rescore computes on its calling thread, and nobody runs many more such threads than processors
+        int bound = 2 * Runtime.getRuntime().availableProcessors();
+        this.workspaces = new WorkspacePool(() -> new Workspace(bundle, plan), bound);
     }
 
     /**
      * Rescores a window.
      *
-     * @param retrieved hits by descending score, with doc ids of the searcher's reader
+     * @param retrieved hits by descending score, with doc ids of the searcher's reader; they take their new scores
      * @param window how many of them to rescore at most, from the top
      * @param searcher where the hits come from; it also rewrites and weighs the queries of features
      * @param fields how to read the fields of features
@@ -40,15 +50,32 @@ public final class TwoStageRescorer implements AutoCloseable {
             RescoreRequest request,
             Interruption interruption)
             throws IOException {
-        throw new UnsupportedOperationException("to come: " + bundle.name());
+        Guard guard = new Guard(request.deadlineNanos(), interruption);
+        int hits = Math.min(window, retrieved.scoreDocs.length);
+        if (hits < 0 || hits > ScoreScale.MAX_WINDOW) {
+            throw new IllegalArgumentException(
+                    "the window must hold between 0 and " + ScoreScale.MAX_WINDOW + " hits, not " + hits);
+        }
+        ExtractionContext context = new ExtractionContext(
+                request.params(), request.nowMillis(), request.queries(), searcher, fields, retrieved.scoreDocs, codes);
+        Workspace workspace = workspaces.take();
+        try {
+            workspace.ensureWindow(hits);
+            return new Rescore(bundle, workspace, retrieved, context, request, guard).run();
+        } finally {
+            workspaces.giveBack(workspace);
+        }
     }
 
     /** The direct memory of the workspaces that wait for their next use, in bytes. */
     public long memoryBytes() {
-        return 0;
+        return workspaces.memoryBytes();
     }
 
     /** Lets go of all memory; a rescore that still runs finishes. */
     @Override
-    public void close() {}
+    public void close() {
+        workspaces.close();
+        codes.clear();
+    }
 }

@@ -19,12 +19,21 @@ import java.util.zip.ZipInputStream;
 public final class BundleReader {
     private static final List<String> FILES =
             List.of(Bundle.MANIFEST, Bundle.FEATURES, Bundle.GOLDEN, Bundle.LIGHT, Bundle.EXPRESSIVE);
-    private static final byte[] ZIP_MAGIC = {'P', 'K', 3, 4};
+    /** Parsed, a JSON document takes a multiple of its bytes on the heap. */
+    private static final int MAX_JSON_BYTES = 64 << 20;
+
+    private static final byte[] FIRST_ENTRY = {'P', 'K', 3, 4};
+    private static final byte[] END = {'P', 'K', 5, 6};
+    private static final int END_BYTES = 22;
 
     private final StrictJson json = new StrictJson();
     private final long maxBytes;
 
-    /** @param maxBytes the most that a bundle may hold, unpacked */
+    /**
+     * A reader with a limit.
+     *
+     * @param maxBytes the most that a bundle may hold, unpacked
+     */
     public BundleReader(long maxBytes) {
         this.maxBytes = maxBytes;
     }
@@ -52,33 +61,54 @@ public final class BundleReader {
     }
 
     private Map<String, byte[]> unpack(byte[] zip) {
-        if (!startsWith(zip, ZIP_MAGIC)) {
+        if (!holds(zip, 0, FIRST_ENTRY)) {
             throw new InvalidDocumentException("bundle", "is not a zip file");
+        }
+        // entries are read from front to back: without this, an upload cut off in the directory would pass
+        if (!holds(zip, zip.length - END_BYTES, END)) {
+            throw new InvalidDocumentException("bundle", "is cut off, or has something behind the zip's directory");
         }
         Map<String, byte[]> files = new HashMap<>();
         long left = maxBytes;
         try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+            for (ZipEntry entry = next(in); entry != null; entry = next(in)) {
                 String name = entry.getName();
                 if (!FILES.contains(name)) {
                     throw new InvalidDocumentException("bundle", "holds an entry that no bundle has: [" + name + "]");
                 }
-                byte[] content = in.readNBytes((int) Math.min(Integer.MAX_VALUE - 8, left + 1));
-                left -= content.length;
-                if (left < 0) {
-                    throw new InvalidDocumentException("bundle", "holds more than " + maxBytes + " bytes");
-                }
-                if (files.put(name, content) != null) {
+                if (files.containsKey(name)) {
                     throw new InvalidDocumentException("bundle", "holds [" + name + "] twice");
                 }
+                byte[] content = read(in, name, left);
+                left -= content.length;
+                files.put(name, content);
             }
-        } catch (IOException | IllegalArgumentException e) {
-            if (e instanceof InvalidDocumentException invalid) {
-                throw invalid;
-            }
+        } catch (IOException e) {
             throw new InvalidDocumentException("bundle", "is not a valid zip file: " + e.getMessage(), e);
         }
         return files;
+    }
+
+    private static ZipEntry next(ZipInputStream in) throws IOException {
+        try {
+            return in.getNextEntry();
+        } catch (IllegalArgumentException e) {
+            throw new IOException("a name is not UTF-8", e);
+        }
+    }
+
+    /** Counts what comes out of the inflater, whatever the headers say about sizes. */
+    private byte[] read(ZipInputStream in, String name, long left) throws IOException {
+        boolean isJson = name.endsWith(".json");
+        long limit = Math.min(left, isJson ? MAX_JSON_BYTES : Integer.MAX_VALUE - 9L);
+        byte[] content = in.readNBytes((int) limit + 1);
+        if (content.length <= limit) {
+            return content;
+        }
+        if (limit == left) {
+            throw new InvalidDocumentException("bundle", "holds more than " + maxBytes + " bytes");
+        }
+        throw new InvalidDocumentException(name, "has more than " + limit + " bytes");
     }
 
     private static void checkFiles(Manifest manifest, Map<String, byte[]> files) {
@@ -105,8 +135,9 @@ public final class BundleReader {
         }
     }
 
-    private static boolean startsWith(byte[] content, byte[] prefix) {
-        return content.length >= prefix.length
-                && Arrays.equals(content, 0, prefix.length, prefix, 0, prefix.length);
+    private static boolean holds(byte[] content, int offset, byte[] part) {
+        return offset >= 0
+                && content.length >= offset + part.length
+                && Arrays.equals(content, offset, offset + part.length, part, 0, part.length);
     }
 }

@@ -6,15 +6,19 @@ import io.hapsearch.models.json.StrictJson;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.LocalDateTime;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Writes bundles; equal content gives equal bytes. Immutable, thread-safe. */
+/** Writes bundles; with the same deflate library, equal content gives equal bytes. Immutable, thread-safe. */
 public final class BundleWriter {
-    /** The earliest time that a zip can hold: entries carry no time, so that content alone decides the hash. */
-    private static final long NO_TIME = 315_532_800_000L;
+    /**
+     * The same for all entries, so that content alone decides the hash. Local, since zips hold local times, and not
+     * the first moment of 1980, which Java takes for a time before 1980.
+     */
+    private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
     private final StrictJson json = new StrictJson();
 
@@ -66,7 +70,7 @@ public final class BundleWriter {
 
     private static void put(ZipOutputStream out, String name, byte[] content) throws IOException {
         ZipEntry entry = new ZipEntry(name);
-        entry.setTime(NO_TIME);
+        entry.setTimeLocal(TIME);
         out.putNextEntry(entry);
         out.write(content);
         out.closeEntry();

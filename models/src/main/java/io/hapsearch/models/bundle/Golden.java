@@ -1,10 +1,8 @@
 package io.hapsearch.models.bundle;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hapsearch.models.feature.HitValues;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -14,6 +12,8 @@ import java.util.Map;
  * @param requests the examples, at least one with at least one hit
  */
 public record Golden(List<Request> requests) {
+    /** They are scored one by one, each time that a node loads the bundle. */
+    private static final int MAX_HITS = 4_096;
 
     /** Checks that there is something to reproduce. */
     public Golden {
@@ -21,6 +21,10 @@ public record Golden(List<Request> requests) {
             throw new IllegalArgumentException("[requests] is missing or empty");
         }
         requests = List.copyOf(requests);
+        int hits = requests.stream().mapToInt(request -> request.hits().size()).sum();
+        if (hits > MAX_HITS) {
+            throw new IllegalArgumentException("[requests] hold " + hits + " hits, more than " + MAX_HITS);
+        }
     }
 
     /**
@@ -52,8 +56,8 @@ public record Golden(List<Request> requests) {
      * @param expressive the expressive model's logit
      */
     public record Hit(
-            double score,
-            int rank,
+            @JsonProperty(required = true) double score,
+            @JsonProperty(required = true) int rank,
             Map<String, JsonNode> fields,
             Map<String, Double> queries,
             @JsonProperty(required = true) double light,
@@ -64,54 +68,40 @@ public record Golden(List<Request> requests) {
         public Hit {
             fields = fields == null ? Map.of() : Map.copyOf(fields);
             queries = queries == null ? Map.of() : Map.copyOf(queries);
+            requireFinite("score", score);
+            requireFinite("light", light);
+            requireFinite("expressive", expressive);
+            queries.forEach((feature, value) -> requireFinite("queries." + feature, value));
         }
 
         @Override
         public double number(String field) {
-            JsonNode value = fields.get(field);
-            if (value == null) {
-                return Double.NaN;
-            }
-            if (value.isBoolean()) {
-                return value.booleanValue() ? 1 : 0;
-            }
-            if (!value.isNumber()) {
-                throw new IllegalArgumentException("[fields." + field + "] must be a number");
-            }
-            return value.doubleValue();
+            return value(field).number();
         }
 
         @Override
-        @JsonIgnore
         public List<String> keywords(String field) {
-            JsonNode value = fields.get(field);
-            if (value == null) {
-                return List.of();
-            }
-            if (!value.isArray()) {
-                return List.of(value.asText());
-            }
-            List<String> keywords = new ArrayList<>(value.size());
-            value.forEach(element -> keywords.add(element.asText()));
-            return keywords;
+            return value(field).keywords();
         }
 
         @Override
         public float[] vector(String field) {
-            JsonNode value = fields.get(field);
-            if (value == null) {
-                return null;
-            }
-            float[] vector = new float[value.size()];
-            for (int i = 0; i < vector.length; i++) {
-                vector[i] = value.get(i).floatValue();
-            }
-            return vector;
+            return value(field).vector();
         }
 
         @Override
         public double query(String feature) {
             return queries.getOrDefault(feature, Double.NaN);
+        }
+
+        private static void requireFinite(String key, double value) {
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException("[" + key + "] must be finite");
+            }
+        }
+
+        private FieldValue value(String field) {
+            return new FieldValue(field, fields.get(field));
         }
     }
 }

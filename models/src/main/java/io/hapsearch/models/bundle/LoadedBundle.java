@@ -37,14 +37,14 @@ public final class LoadedBundle {
         try {
             expressive = LoadedModel.load(
                     environment, Bundle.EXPRESSIVE, bundle.expressive(), manifest.expressive(), bundle.spec());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             light.close();
             throw e;
         }
         LoadedBundle loaded = new LoadedBundle(bundle, light, expressive);
         try {
             new GoldenCheck(loaded).run(bundle.golden());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             loaded.release();
             throw e;
         }
@@ -83,26 +83,25 @@ public final class LoadedBundle {
 
     /** Takes a reference; false if the sessions are closed already, in which case nothing was taken. */
     public boolean tryAcquire() {
-        while (true) {
-            int current = references.get();
-            if (current == 0) {
-                return false;
-            }
-            if (references.compareAndSet(current, current + 1)) {
-                return true;
-            }
-        }
+        return references.getAndUpdate(current -> current == 0 ? 0 : current + 1) != 0;
     }
 
-    /** Gives a reference back; the last one closes the sessions. */
+    /**
+     * Gives a reference back; the last one closes the sessions.
+     *
+     * @throws IllegalStateException if there is none left to give back
+     */
     public void release() {
-        int left = references.decrementAndGet();
-        if (left < 0) {
+        int before = references.getAndUpdate(current -> Math.max(0, current - 1));
+        if (before == 0) {
             throw new IllegalStateException("bundle [" + name() + "] was released more often than acquired");
         }
-        if (left == 0) {
-            light.close();
-            expressive.close();
+        if (before == 1) {
+            try {
+                light.close();
+            } finally {
+                expressive.close();
+            }
         }
     }
 }

@@ -28,7 +28,7 @@ public final class LoadedModel {
         try {
             GraphSignature signature = GraphSignature.check(model, spec, entry.outputNames());
             return new LoadedModel(model, signature, entry.calibration());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             model.close();
             throw e;
         }

@@ -1,6 +1,5 @@
 package io.hapsearch.models.bundle;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
@@ -51,7 +50,6 @@ public record Manifest(
     }
 
     /** The bundle's identity. */
-    @JsonIgnore
     public BundleName bundleName() {
         return new BundleName(name, version);
     }
@@ -62,5 +60,12 @@ public record Manifest(
      * @param sha256 the hash in lower-case hexadecimal
      * @param bytes the size
      */
-    public record FileEntry(String sha256, @JsonProperty(required = true) long bytes) {}
+    public record FileEntry(String sha256, @JsonProperty(required = true) long bytes) {
+        /** Checks that there is a hash. */
+        public FileEntry {
+            if (sha256 == null) {
+                throw new IllegalArgumentException("[sha256] is missing");
+            }
+        }
+    }
 }

@@ -17,6 +17,9 @@ public record ModelEntry(String output, String hidden, Calibration calibration) 
         if (output == null || output.isEmpty()) {
             throw new IllegalArgumentException("[output] is missing");
         }
+        if (output.equals(hidden)) {
+            throw new IllegalArgumentException("[hidden] must be another output than [output]");
+        }
         if (calibration == null) {
             throw new IllegalArgumentException("[calibration] is missing");
         }

@@ -5,9 +5,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 
 /**
- * A strictly increasing, piecewise-linear map from logit to probability. Outside its knots it goes on exponentially
- * towards 0 and 1 with the slope of the outermost segment, so that the order of logits is kept everywhere as far as
- * double precision goes. Immutable, thread-safe, allocates nothing.
+ * A strictly increasing, piecewise-linear map from logit to probability. Outside its knots it goes on as a hyperbola
+ * towards 0 and 1, starting with the slope of the outermost segment: a tail that decays no faster than the square of
+ * the distance keeps logits apart that an exponential one would soon round to the same probability. Immutable,
+ * thread-safe, allocates nothing.
  */
 public final class Calibration {
     private static final int MAX_KNOTS = 4_096;
@@ -18,7 +19,7 @@ public final class Calibration {
     private final double upperRate;
 
     /**
-     * @param logits the knots, strictly increasing and finite, at least two
+     * @param logits the knots, strictly increasing and within the range of float, at least two
      * @param probabilities their probabilities, strictly increasing within (0, 1)
      * @throws IllegalArgumentException if they are not
      */
@@ -26,22 +27,15 @@ public final class Calibration {
     public Calibration(
             @JsonProperty(value = "logits", required = true) double[] logits,
             @JsonProperty(value = "probabilities", required = true) double[] probabilities) {
+        requireKnots(logits, probabilities);
         int n = logits.length;
-        if (n < 2 || n > MAX_KNOTS || probabilities.length != n) {
-            throw new IllegalArgumentException("[calibration] needs as many [logits] as [probabilities], between 2 and "
-                    + MAX_KNOTS);
-        }
-        for (int i = 0; i < n; i++) {
-            boolean increasing = i == 0 || logits[i] > logits[i - 1] && probabilities[i] > probabilities[i - 1];
-            if (!increasing || !Double.isFinite(logits[i]) || !(probabilities[i] > 0 && probabilities[i] < 1)) {
-                throw new IllegalArgumentException("[calibration] must be strictly increasing, with finite logits and"
-                        + " probabilities within (0, 1); knot " + i + " is not");
-            }
-        }
         this.logits = logits.clone();
         this.probabilities = probabilities.clone();
         this.lowerRate = slope(1) / probabilities[0];
         this.upperRate = slope(n - 1) / (1 - probabilities[n - 1]);
+        if (!isPositive(lowerRate) || !isPositive(upperRate)) {
+            throw new IllegalArgumentException("the outermost [logits] are too close to their neighbours");
+        }
     }
 
     /** The logistic function, approximated at equidistant knots: what a model that was trained with cross-entropy needs at least. */
@@ -56,14 +50,14 @@ public final class Calibration {
         return new Calibration(logits, probabilities);
     }
 
-    /** The probability for a logit; NaN for NaN. */
+    /** The probability for a logit, within (0, 1) as far as double precision goes; NaN for NaN. */
     public double probability(double logit) {
         int n = logits.length;
         if (logit < logits[0]) {
-            return probabilities[0] * Math.exp(lowerRate * (logit - logits[0]));
+            return probabilities[0] / (1 + lowerRate * (logits[0] - logit));
         }
         if (logit > logits[n - 1]) {
-            return 1 - (1 - probabilities[n - 1]) * Math.exp(-upperRate * (logit - logits[n - 1]));
+            return 1 - (1 - probabilities[n - 1]) / (1 + upperRate * (logit - logits[n - 1]));
         }
         if (Double.isNaN(logit)) {
             return Double.NaN;
@@ -74,7 +68,9 @@ public final class Calibration {
         }
         int upper = -found - 1;
         double share = (logit - logits[upper - 1]) / (logits[upper] - logits[upper - 1]);
-        return probabilities[upper - 1] + share * (probabilities[upper] - probabilities[upper - 1]);
+        double within = probabilities[upper - 1] + share * (probabilities[upper] - probabilities[upper - 1]);
+        // rounding must not carry it above the knot
+        return Math.min(within, probabilities[upper]);
     }
 
     /** The knots. */
@@ -99,6 +95,32 @@ public final class Calibration {
     @Override
     public int hashCode() {
         return 31 * Arrays.hashCode(logits) + Arrays.hashCode(probabilities);
+    }
+
+    private static void requireKnots(double[] logits, double[] probabilities) {
+        if (logits == null || probabilities == null) {
+            throw new IllegalArgumentException("[logits] and [probabilities] must not be null");
+        }
+        int n = logits.length;
+        if (n < 2 || n > MAX_KNOTS || probabilities.length != n) {
+            throw new IllegalArgumentException("[logits] has " + n + " and [probabilities] " + probabilities.length
+                    + " elements, both must have the same number, between 2 and " + MAX_KNOTS);
+        }
+        for (int i = 0; i < n; i++) {
+            boolean isFloat = Math.abs(logits[i]) <= Float.MAX_VALUE;
+            if (!isFloat || (i > 0 && logits[i] <= logits[i - 1])) {
+                throw new IllegalArgumentException("[logits] must be finite floats and strictly increasing, [" + i + "] is not");
+            }
+            boolean inside = probabilities[i] > 0 && probabilities[i] < 1;
+            if (!inside || (i > 0 && probabilities[i] <= probabilities[i - 1])) {
+                throw new IllegalArgumentException(
+                        "[probabilities] must be within (0, 1) and strictly increasing, [" + i + "] is not");
+            }
+        }
+    }
+
+    private static boolean isPositive(double rate) {
+        return rate > 0 && rate < Double.POSITIVE_INFINITY;
     }
 
     private double slope(int upper) {

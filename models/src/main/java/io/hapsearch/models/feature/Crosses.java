@@ -28,11 +28,21 @@ public final class Crosses {
 
     /** The cosine of the angle; NaN if the document has no vector or one of the two is zero. */
     public static double cosine(float[] query, float[] document) {
+        return cosine(query, norm(query), document);
+    }
+
+    /** The same for many documents and one query, whose {@link #norm} is computed once. */
+    public static double cosine(float[] query, double queryNorm, float[] document) {
         if (document == null) {
             return Double.NaN;
         }
-        double norms = Math.sqrt(dot(query, query)) * Math.sqrt(dot(document, document));
+        double norms = queryNorm * norm(document);
         return norms == 0 ? Double.NaN : dot(query, document) / norms;
+    }
+
+    /** The Euclidean length. */
+    public static double norm(float[] vector) {
+        return Math.sqrt(dot(vector, vector));
     }
 
     /** How many entries of the param equal one of the hit's values. */

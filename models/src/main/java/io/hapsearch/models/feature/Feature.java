@@ -1,5 +1,6 @@
 package io.hapsearch.models.feature;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
@@ -36,6 +37,7 @@ public sealed interface Feature {
     }
 
     /** Whether its values are codes, which go into {@link ElementType#INT64} inputs only. */
+    @JsonIgnore
     default boolean isCode() {
         return false;
     }
@@ -74,6 +76,7 @@ public sealed interface Feature {
         public Field {
             Names.require("name", name);
             Names.requireField(name, field);
+            Names.requireFinite(name, "missing", missing);
             transforms = transforms == null ? List.of() : List.copyOf(transforms);
         }
 
@@ -135,6 +138,7 @@ public sealed interface Feature {
             if (query == null || !query.isObject() || query.isEmpty()) {
                 throw new IllegalArgumentException("[query] of feature [" + name + "] must be an object");
             }
+            Names.requireFinite(name, "missing", missing);
             transforms = transforms == null ? List.of() : List.copyOf(transforms);
         }
 
@@ -185,6 +189,7 @@ public sealed interface Feature {
             Names.require("name", name);
             Names.require("param", param);
             Names.requireField(name, field);
+            Names.requireFinite(name, "missing", missing);
             transforms = transforms == null ? List.of() : List.copyOf(transforms);
         }
 
@@ -202,6 +207,7 @@ public sealed interface Feature {
             Names.require("name", name);
             Names.require("param", param);
             Names.requireField(name, field);
+            Names.requireFinite(name, "missing", missing);
             transforms = transforms == null ? List.of() : List.copyOf(transforms);
         }
 
@@ -233,6 +239,7 @@ public sealed interface Feature {
         public Freshness {
             Names.require("name", name);
             Names.requireField(name, field);
+            Names.requireFinite(name, "missing", missing);
             transforms = transforms == null ? List.of() : List.copyOf(transforms);
         }
 

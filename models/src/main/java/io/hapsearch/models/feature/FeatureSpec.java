@@ -18,7 +18,7 @@ public record FeatureSpec(List<Param> params, @JsonProperty(required = true) Lis
     /** The widest list, vector or tensor that a spec may declare. */
     public static final int MAX_WIDTH = 16_384;
 
-    private static final int MAX_FEATURES = 4_096;
+    private static final int MAX_DECLARATIONS = 4_096;
 
     /** Checks that names are unique and that references lead somewhere. */
     public FeatureSpec {
@@ -27,9 +27,12 @@ public record FeatureSpec(List<Param> params, @JsonProperty(required = true) Lis
             throw new IllegalArgumentException("[inputs] is missing or empty");
         }
         inputs = List.copyOf(inputs);
+        requireFew("params", params.size());
+        requireFew("features", inputs.stream().mapToInt(input -> input.features().size()).sum());
         Set<String> names = new HashSet<>();
         for (Param param : params) {
             requireNew(names, "param", param.name());
+            requireDefault(param);
         }
         names.clear();
         for (Input input : inputs) {
@@ -44,9 +47,6 @@ public record FeatureSpec(List<Param> params, @JsonProperty(required = true) Lis
                 requireNew(names, "feature", feature.name());
                 ParamReferences.check(feature, params);
             }
-        }
-        if (names.size() > MAX_FEATURES) {
-            throw new IllegalArgumentException("more than " + MAX_FEATURES + " features");
         }
     }
 
@@ -63,6 +63,23 @@ public record FeatureSpec(List<Param> params, @JsonProperty(required = true) Lis
     /** All features in the order of inputs and columns. */
     public List<Feature> features() {
         return inputs.stream().flatMap(input -> input.features().stream()).toList();
+    }
+
+    private static void requireFew(String what, int count) {
+        if (count > MAX_DECLARATIONS) {
+            throw new IllegalArgumentException("more than " + MAX_DECLARATIONS + " " + what);
+        }
+    }
+
+    private static void requireDefault(Param param) {
+        if (param.defaultValue() == null) {
+            return;
+        }
+        try {
+            ParamParser.parse(param, param.defaultValue());
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException("[default]: " + e.getMessage(), e);
+        }
     }
 
     private static void requireNew(Set<String> names, String what, String name) {

@@ -3,6 +3,7 @@ package io.hapsearch.models.feature;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
 /**
  * MurmurHash3 x86 32 bit with seed 0 (Austin Appleby, public domain). Written out here because it runs once per value
@@ -29,7 +30,7 @@ final class Murmur3 {
     /** The hash of the decimal notation of a number. */
     static int hashDecimal(long value) {
         if (value == Long.MIN_VALUE) {
-            byte[] digits = Long.toString(value).getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+            byte[] digits = Long.toString(value).getBytes(StandardCharsets.US_ASCII);
             return hash(digits, 0, digits.length);
         }
         long rest = Math.abs(value);

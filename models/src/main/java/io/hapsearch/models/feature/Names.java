@@ -30,6 +30,12 @@ final class Names {
         }
     }
 
+    static void requireFinite(String feature, String key, Double value) {
+        if (value != null && !Double.isFinite(value)) {
+            throw new IllegalArgumentException("[" + key + "] of feature [" + feature + "] must be finite");
+        }
+    }
+
     static void requireEncoding(String feature, IdEncoding encoding) {
         if (encoding == null) {
             throw new IllegalArgumentException("[encoding] of feature [" + feature + "] is missing");

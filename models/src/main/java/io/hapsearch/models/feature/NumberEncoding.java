@@ -34,4 +34,17 @@ public record NumberEncoding(double missing, List<Transform> transforms) {
         }
         return (float) value;
     }
+
+    /**
+     * Encodes the first numbers of a column in place, each to exactly what {@link #encode} gives once it is narrowed to
+     * float.
+     */
+    public void encodeAll(double[] raw, int count) {
+        for (int i = 0; i < count; i++) {
+            raw[i] = Double.isNaN(raw[i]) ? missing : raw[i];
+        }
+        for (int i = 0; i < transforms.size(); i++) {
+            transforms.get(i).applyAll(raw, count);
+        }
+    }
 }

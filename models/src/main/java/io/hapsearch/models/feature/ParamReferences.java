@@ -1,6 +1,7 @@
 package io.hapsearch.models.feature;
 
 import java.util.List;
+import java.util.Locale;
 
 /** Checks that a feature's reference to a param names one of the right type. */
 final class ParamReferences {
@@ -12,12 +13,26 @@ final class ParamReferences {
             case Feature.Dot dot -> require(params, feature, dot.param(), ParamType.VECTOR);
             case Feature.Cosine cosine -> require(params, feature, cosine.param(), ParamType.VECTOR);
             case Feature.Membership membership -> require(params, feature, membership.param(), ParamType.KEYWORDS);
-            case Feature.Query query -> QueryTemplate.params(query.query()).forEach(name -> find(params, feature, name));
+            case Feature.Query query -> checkTemplate(params, query);
             case Feature.Parameter parameter -> checkParameter(params, parameter);
             default -> {
                 // reads the document alone
             }
         }
+    }
+
+    private static void checkTemplate(List<Param> params, Feature.Query feature) {
+        QueryTemplate.params(feature.query()).forEach(name -> find(params, feature, name));
+        for (String name : QueryTemplate.inlineParams(feature.query())) {
+            if (isList(find(params, feature, name))) {
+                throw new IllegalArgumentException("[query] of feature [" + feature.name() + "]: the list param [" + name
+                        + "] must be a string of its own, not stand within other text");
+            }
+        }
+    }
+
+    private static boolean isList(Param param) {
+        return param.type() == ParamType.KEYWORDS || param.type() == ParamType.VECTOR;
     }
 
     private static void checkParameter(List<Param> params, Feature.Parameter feature) {
@@ -26,7 +41,7 @@ final class ParamReferences {
         if (keyword != feature.isCode()) {
             throw new IllegalArgumentException("feature [" + feature.name() + "]: a keyword param needs an [encoding],"
                     + " a numeric one must not have any; [" + param.name() + "] is a "
-                    + param.type().name().toLowerCase(java.util.Locale.ROOT));
+                    + param.type().name().toLowerCase(Locale.ROOT));
         }
         int width = param.length() == null ? 1 : param.length();
         if (feature.width() != width) {
@@ -39,7 +54,7 @@ final class ParamReferences {
         Param param = find(params, feature, name);
         if (param.type() != type) {
             throw new IllegalArgumentException("feature [" + feature.name() + "] needs param [" + name + "] to be of type "
-                    + type.name().toLowerCase(java.util.Locale.ROOT));
+                    + type.name().toLowerCase(Locale.ROOT));
         }
     }
 

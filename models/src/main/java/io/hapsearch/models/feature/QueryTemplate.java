@@ -15,14 +15,27 @@ import java.util.regex.Pattern;
  * request cannot change the query's structure.
  */
 public final class QueryTemplate {
+    private static final String OPENING = "{{";
     private static final Pattern REFERENCE = Pattern.compile("\\{\\{\\s*([A-Za-z_][A-Za-z0-9_.\\-]*)\\s*}}");
 
     private QueryTemplate() {}
 
-    /** The names of the params that a template refers to. */
+    /**
+     * The names of the params that a template refers to.
+     *
+     * @throws IllegalArgumentException if something looks like a reference and is none, which would go to the query
+     *     as it stands
+     */
     public static Set<String> params(JsonNode template) {
         Set<String> names = new TreeSet<>();
-        collect(template, names);
+        collect(template, names, names);
+        return names;
+    }
+
+    /** The names of the params that stand within other text, where only a scalar can be filled in. */
+    static Set<String> inlineParams(JsonNode template) {
+        Set<String> names = new TreeSet<>();
+        collect(template, new TreeSet<>(), names);
         return names;
     }
 
@@ -55,14 +68,34 @@ public final class QueryTemplate {
             return params.json(matcher.group(1));
         }
         return TextNode.valueOf(matcher.reset()
-                .replaceAll(match -> Matcher.quoteReplacement(params.json(match.group(1)).asText())));
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        params.json(match.group(1)).asText())));
     }
 
-    private static void collect(JsonNode node, Set<String> names) {
+    private static void collect(JsonNode node, Set<String> whole, Set<String> inline) {
         if (node.isTextual()) {
-            REFERENCE.matcher(node.textValue()).results().forEach(match -> names.add(match.group(1)));
-        } else {
-            node.forEach(child -> collect(child, names));
+            collect(node.textValue(), whole, inline);
+            return;
+        }
+        for (JsonNode child : node) {
+            collect(child, whole, inline);
+        }
+        node.fieldNames().forEachRemaining(key -> {
+            if (key.contains(OPENING)) {
+                throw new IllegalArgumentException("[" + key + "] is a key of the query, params go into values only");
+            }
+        });
+    }
+
+    private static void collect(String text, Set<String> whole, Set<String> inline) {
+        Matcher matcher = REFERENCE.matcher(text);
+        if (matcher.matches()) {
+            whole.add(matcher.group(1));
+            return;
+        }
+        matcher.reset().results().forEach(match -> inline.add(match.group(1)));
+        if (matcher.replaceAll("").contains(OPENING)) {
+            throw new IllegalArgumentException("[" + text + "] holds a {{ that does not begin a reference to a param");
         }
     }
 }

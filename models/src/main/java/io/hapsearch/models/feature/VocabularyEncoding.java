@@ -13,7 +13,8 @@ import java.util.Map;
 public final class VocabularyEncoding implements IdEncoding {
     private static final int UNKNOWN = 1;
     private static final int FIRST = 2;
-    private static final int MAX_VALUES = 10_000_000;
+    private static final int MAX_VALUES = 1_000_000;
+    private static final int MAX_DIGITS = 20;
 
     private final List<String> values;
     private final Map<String, Integer> codes;
@@ -64,6 +65,10 @@ public final class VocabularyEncoding implements IdEncoding {
     }
 
     private static boolean isCanonicalNumber(String value) {
+        // nearly all words end here, before the cost of an exception
+        if (value.isEmpty() || value.length() > MAX_DIGITS || "-0123456789".indexOf(value.charAt(0)) < 0) {
+            return false;
+        }
         try {
             return Long.toString(Long.parseLong(value)).equals(value);
         } catch (NumberFormatException e) {

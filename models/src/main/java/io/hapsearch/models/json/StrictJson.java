@@ -1,10 +1,13 @@
 package io.hapsearch.models.json;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
@@ -15,20 +18,28 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.stream.Collectors;
 
 /** Reads and writes the JSON files of bundles with snake_case keys. Immutable, thread-safe. */
 public final class StrictJson {
+    /** Documents are walked by recursion: no depth of theirs may exhaust a thread's stack. */
+    private static final int MAX_DEPTH = 100;
+
     private final ObjectMapper mapper;
 
     /** A reader and writer. */
     public StrictJson() {
-        JsonMapper strict = JsonMapper.builder()
+        JsonMapper strict = JsonMapper.builder(JsonFactory.builder()
+                        .streamReadConstraints(StreamReadConstraints.builder()
+                                .maxNestingDepth(MAX_DEPTH)
+                                .build())
+                        .build())
                 .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                .serializationInclusion(JsonInclude.Include.NON_NULL)
+                .defaultPropertyInclusion(JsonInclude.Value.construct(
+                        JsonInclude.Include.NON_NULL, JsonInclude.Include.ALWAYS))
                 .enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION)
                 .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
@@ -39,6 +50,7 @@ public final class StrictJson {
                 .setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
                 .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail);
+        strict.setDefaultSetterInfo(JsonSetter.Value.forContentNulls(Nulls.FAIL));
         this.mapper = strict;
     }
 
@@ -55,10 +67,8 @@ public final class StrictJson {
                 throw new InvalidDocumentException(file, "is null");
             }
             return value;
-        } catch (JsonMappingException e) {
-            throw new InvalidDocumentException(file, place(e) + reason(e), e);
         } catch (JsonProcessingException e) {
-            throw new InvalidDocumentException(file, "is not valid JSON: " + reason(e), e);
+            throw new InvalidDocumentException(file, JsonErrors.describe(e), e);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -69,24 +79,7 @@ public final class StrictJson {
         try {
             return mapper.writeValueAsBytes(value);
         } catch (JsonProcessingException e) {
-            throw new IllegalArgumentException(reason(e), e);
+            throw new IllegalArgumentException(JsonErrors.describe(e), e);
         }
-    }
-
-    private static String place(JsonMappingException e) {
-        String path = e.getPath().stream()
-                .map(reference -> reference.getFieldName() != null
-                        ? "." + reference.getFieldName()
-                        : "[" + reference.getIndex() + "]")
-                .collect(Collectors.joining());
-        return path.isEmpty() ? "" : "at " + (path.startsWith(".") ? path.substring(1) : path) + ": ";
-    }
-
-    private static String reason(JsonProcessingException e) {
-        Throwable cause = e;
-        while (cause.getCause() != null && cause.getCause() != cause) {
-            cause = cause.getCause();
-        }
-        return cause instanceof JsonProcessingException json ? json.getOriginalMessage() : cause.getMessage();
     }
 }

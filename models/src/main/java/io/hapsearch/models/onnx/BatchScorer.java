@@ -2,7 +2,6 @@ package io.hapsearch.models.onnx;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
-import ai.onnxruntime.OrtSession;
 import io.hapsearch.models.feature.ElementType;
 import io.hapsearch.models.feature.Input;
 import io.hapsearch.models.feature.Scope;
@@ -44,17 +43,17 @@ public final class BatchScorer implements AutoCloseable {
     /**
      * Scores the first rows.
      *
-     * @param rows how many, at least 1
+     * @param rows how many, between 1 and what the buffers have room for
      * @throws ScoringException if ONNX Runtime fails
+     * @throws IllegalArgumentException if there are not so many rows
      */
     public void score(int rows) {
         try {
             if (rows != bound || !buffersUnchanged()) {
                 bind(rows);
             }
-            try (OrtSession.Result ignored = model.session().run(inputs, outputs)) {
-                // the outputs are pinned: the result holds nothing that is not read through logits and hidden
-            }
+            // the outputs are pinned: the result holds nothing that is not read through logits and hidden
+            model.session().run(inputs, outputs).close();
         } catch (OrtException e) {
             throw new ScoringException("[" + model.file() + "] failed: " + e.getMessage(), e);
         }
@@ -100,6 +99,7 @@ public final class BatchScorer implements AutoCloseable {
         unbind();
         for (Input input : signature.inputs()) {
             TensorBuffer buffer = buffers.get(input.name());
+            requireRows(buffer, input, rows);
             long[] shape = {input.per() == Scope.REQUEST ? 1 : rows, buffer.width()};
             int elements = (int) (shape[0] * shape[1]);
             boolean isFloat = input.type() == ElementType.FLOAT;
@@ -121,6 +121,13 @@ public final class BatchScorer implements AutoCloseable {
                             model.environment(), hidden.slice(0, rows * width), new long[] {rows, width}));
         }
         bound = rows;
+    }
+
+    private static void requireRows(TensorBuffer buffer, Input input, int rows) {
+        if (rows < 1 || (input.per() == Scope.HIT && rows > buffer.rows())) {
+            throw new IllegalArgumentException(
+                    "input [" + input.name() + "] has room for " + buffer.rows() + " rows, not for " + rows);
+        }
     }
 
     private void unbind() {

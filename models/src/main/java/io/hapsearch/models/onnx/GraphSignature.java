@@ -21,6 +21,7 @@ import java.util.List;
  * @param hiddenWidth its width, or 0
  */
 public record GraphSignature(List<Input> inputs, String logit, int logitRank, String hidden, int hiddenWidth) {
+    private static final String HITS = " (hits must be a dynamic dimension)";
 
     /**
      * Checks a graph.
@@ -32,21 +33,22 @@ public record GraphSignature(List<Input> inputs, String logit, int logitRank, St
                 .map(node -> checkInput(model, spec, node))
                 .toList();
         if (inputs.stream().noneMatch(input -> input.per() == Scope.HIT)) {
-            throw new InvalidDocumentException(model.file(), "takes no input per hit");
+            throw new InvalidDocumentException(model.file(), "takes none of the inputs per hit of features.json");
         }
         long[] logit = output(model, names.logit()).getShape();
-        if (logit.length != 1 && (logit.length != 2 || logit[1] != 1)) {
+        boolean oneColumn = logit.length == 1 || (logit.length == 2 && logit[1] == 1);
+        if (!oneColumn || logit[0] != -1) {
             throw new InvalidDocumentException(
                     model.file(),
-                    "output [" + names.logit() + "] has shape " + Arrays.toString(logit) + ", not [hits] or [hits, 1]");
+                    "output [" + names.logit() + "] has shape " + Arrays.toString(logit) + ", not [hits] or [hits, 1]" + HITS);
         }
         int hiddenWidth = 0;
         if (names.hidden() != null) {
             long[] hidden = output(model, names.hidden()).getShape();
-            if (hidden.length != 2 || hidden[1] < 1 || hidden[1] > FeatureSpec.MAX_WIDTH) {
+            if (hidden.length != 2 || hidden[0] != -1 || hidden[1] < 1 || hidden[1] > FeatureSpec.MAX_WIDTH) {
                 throw new InvalidDocumentException(
                         model.file(),
-                        "output [" + names.hidden() + "] has shape " + Arrays.toString(hidden) + ", not [hits, width]");
+                        "output [" + names.hidden() + "] has shape " + Arrays.toString(hidden) + ", not [hits, width]" + HITS);
             }
             hiddenWidth = (int) hidden[1];
         }
@@ -64,12 +66,13 @@ public record GraphSignature(List<Input> inputs, String logit, int logitRank, St
         long rows = input.per() == Scope.REQUEST ? 1 : -1;
         long[] shape = info.getShape();
         boolean rowsFit = shape.length == 2 && (shape[0] == rows || shape[0] == -1);
-        if (info.type != expected || !rowsFit || shape[1] != -1 && shape[1] != input.width()) {
+        boolean widthFits = shape.length == 2 && (shape[1] == input.width() || shape[1] == -1);
+        if (info.type != expected || !rowsFit || !widthFits) {
             throw new InvalidDocumentException(
                     model.file(),
                     "input [" + node.getName() + "] is " + info.type + Arrays.toString(shape) + ", features.json declares "
                             + expected + "[" + (rows == 1 ? "1" : "hits") + ", " + input.width()
-                            + "] (hits must be a dynamic dimension)");
+                            + "]" + HITS);
         }
         return input;
     }

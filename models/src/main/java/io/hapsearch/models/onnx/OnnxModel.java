@@ -3,6 +3,7 @@ package io.hapsearch.models.onnx;
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtLoggingLevel;
 import ai.onnxruntime.OrtSession;
 import io.hapsearch.models.json.InvalidDocumentException;
 import java.util.Map;
@@ -45,14 +46,33 @@ public final class OnnxModel implements AutoCloseable {
             options.setInterOpNumThreads(1);
             options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-            OrtSession session = environment.createSession(onnx, options);
-            return new OnnxModel(environment, session, file, estimateMemory(onnx.length));
+            options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_ERROR);
+            // a pattern is kept for every number of rows that ever occurred
+            options.setMemoryPatternOptimization(false);
+            // the arena would double with every initializer that it does not fit
+            options.addConfigEntry("session.use_device_allocator_for_initializers", "1");
+            // otherwise bytes that look like ORT's own format are taken for it, and that is not what was inspected
+            options.addConfigEntry("session.load_model_format", "ONNX");
+            return open(environment, environment.createSession(onnx, options), file, onnx.length);
         } catch (OrtException e) {
             throw new InvalidDocumentException(file, "is not accepted by ONNX Runtime: " + e.getMessage(), e);
         }
     }
 
-    /** The native memory that a session for a graph of so many bytes takes: its weights, once more packed for matrix products, and bookkeeping. */
+    private static OnnxModel open(OrtEnvironment environment, OrtSession session, String file, int graphBytes)
+            throws OrtException {
+        try {
+            return new OnnxModel(environment, session, file, estimateMemory(graphBytes));
+        } catch (OrtException | RuntimeException | Error e) {
+            session.close();
+            throw e;
+        }
+    }
+
+    /**
+     * The native memory that a session for a graph of so many bytes takes: its weights, once more packed for matrix
+     * products, and bookkeeping.
+     */
     public static long estimateMemory(long graphBytes) {
         return SESSION_BYTES + WEIGHT_COPIES * graphBytes;
     }

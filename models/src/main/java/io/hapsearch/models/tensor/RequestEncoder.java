@@ -4,6 +4,7 @@ import io.hapsearch.models.feature.ElementType;
 import io.hapsearch.models.feature.Feature;
 import io.hapsearch.models.feature.FeatureSpec;
 import io.hapsearch.models.feature.IdEncoding;
+import io.hapsearch.models.feature.NumberEncoding;
 import io.hapsearch.models.feature.Param;
 import io.hapsearch.models.feature.ParamValues;
 import io.hapsearch.models.feature.Scope;
@@ -55,8 +56,9 @@ public final class RequestEncoder {
         switch (declaration(feature).type()) {
             case VECTOR -> {
                 float[] vector = params.vector(feature.param());
+                NumberEncoding encoding = feature.numberEncoding();
                 for (int i = 0; i < vector.length; i++) {
-                    buffer.floats().put(column + i, feature.numberEncoding().encode(vector[i]));
+                    buffer.floats().put(column + i, encoding.encode(vector[i]));
                 }
             }
             default -> buffer.floats()

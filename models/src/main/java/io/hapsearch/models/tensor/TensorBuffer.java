@@ -17,6 +17,7 @@ public final class TensorBuffer {
     private final Input input;
     private final int width;
     private int rows;
+    private long memoryBytes;
     private ByteBuffer bytes;
     private FloatBuffer floats;
     private LongBuffer longs;
@@ -44,7 +45,7 @@ public final class TensorBuffer {
 
     /** The memory that it holds, in bytes. */
     public long memoryBytes() {
-        return bytes.capacity();
+        return memoryBytes;
     }
 
     /** Makes room for at least so many rows. */
@@ -71,7 +72,8 @@ public final class TensorBuffer {
     }
 
     private void allocate(int wanted) {
-        long size = (long) wanted * width * input.type().bytes();
+        // an aligned slice ends at a multiple of the alignment too, so the size has to be one
+        long size = roundUp((long) wanted * width * input.type().bytes());
         if (size > Integer.MAX_VALUE - ALIGNMENT) {
             throw new IllegalArgumentException(
                     "input [" + input.name() + "] with " + wanted + " rows of " + width + " columns is too large");
@@ -79,8 +81,13 @@ public final class TensorBuffer {
         bytes = ByteBuffer.allocateDirect((int) size + ALIGNMENT)
                 .alignedSlice(ALIGNMENT)
                 .order(ByteOrder.nativeOrder());
+        memoryBytes = size + ALIGNMENT;
         floats = input.type() == ElementType.FLOAT ? bytes.asFloatBuffer() : null;
         longs = input.type() == ElementType.INT64 ? bytes.asLongBuffer() : null;
         rows = wanted;
+    }
+
+    private static long roundUp(long size) {
+        return (size + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
     }
 }

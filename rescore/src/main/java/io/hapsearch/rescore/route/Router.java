@@ -8,12 +8,13 @@ public interface Router {
 
     /**
      * One request's routing: {@link #next} names a micro-batch, {@link #seen} tells what the expressive model made of
-     * it, and so on until {@code next} names nothing. Not thread-safe.
+     * it, and so on until {@code next} names nothing. Deadline, cancellation or a failure may end it at any time; to
+     * explain which hits were cut off, {@code next} may then be called on without {@code seen}. Not thread-safe.
      */
     interface Conversation {
 
         /**
-         * Names the next micro-batch; never names a hit twice.
+         * Names the next micro-batch; never a hit twice, nor one that the light model failed on.
          *
          * @param batch takes the window positions of the hits
          * @param limit the most hits to name, at least 1

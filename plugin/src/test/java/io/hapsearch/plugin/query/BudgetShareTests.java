@@ -1,0 +1,112 @@
+package io.hapsearch.plugin.query;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.opensearch.Version;
+import org.opensearch.action.OriginalIndices;
+import org.opensearch.action.search.SearchRequest;
+import org.opensearch.action.support.IndicesOptions;
+import org.opensearch.cluster.ClusterState;
+import org.opensearch.cluster.metadata.IndexMetadata;
+import org.opensearch.cluster.metadata.IndexNameExpressionResolver;
+import org.opensearch.cluster.metadata.Metadata;
+import org.opensearch.cluster.service.ClusterService;
+import org.opensearch.common.settings.Settings;
+import org.opensearch.common.util.concurrent.ThreadContext;
+import org.opensearch.core.index.shard.ShardId;
+import org.opensearch.search.internal.AliasFilter;
+import org.opensearch.search.internal.ShardSearchRequest;
+import org.opensearch.test.ClusterServiceUtils;
+import org.opensearch.test.OpenSearchTestCase;
+import org.opensearch.threadpool.TestThreadPool;
+
+public class BudgetShareTests extends OpenSearchTestCase {
+    private TestThreadPool threadPool;
+    private ClusterService clusterService;
+    private BudgetShare share;
+
+    @Override
+    public void setUp() throws Exception {
+        super.setUp();
+        threadPool = new TestThreadPool(getTestName());
+        clusterService = ClusterServiceUtils.createClusterService(threadPool);
+        share = new BudgetShare(
+                clusterService, new IndexNameExpressionResolver(new ThreadContext(Settings.EMPTY)));
+    }
+
+    @Override
+    public void tearDown() throws Exception {
+        clusterService.close();
+        terminate(threadPool);
+        super.tearDown();
+    }
+
+    public void testPartsOfAllShardsAddUpToTheBudget() {
+        for (int round = 0; round < 20; round++) {
+            int count = randomIntBetween(1, 4);
+            List<ShardId> all = indices(count);
+            String[] names = count == 1 && randomBoolean() ? new String[] {"videos-0"} : new String[] {"videos-*"};
+            int budget = randomIntBetween(0, 100);
+            int sum = 0;
+            for (ShardId shard : all) {
+                sum += share.of(budget, request(names, shard, all.size()));
+            }
+            assertEquals(budget, sum);
+        }
+    }
+
+    public void testPartsOfSomeShardsNeverExceedTheBudget() {
+        List<ShardId> all = indices(3);
+        for (int round = 0; round < 100; round++) {
+            List<ShardId> some = randomSubsetOf(randomIntBetween(1, all.size()), all);
+            int budget = randomIntBetween(0, 10);
+            int sum = 0;
+            for (ShardId shard : some) {
+                sum += share.of(budget, request(new String[] {"videos-*"}, shard, some.size()));
+            }
+            assertTrue(sum + " of " + budget, sum <= budget);
+        }
+    }
+
+    public void testFiveShardsShareSeven() {
+        List<ShardId> all = indices(1, 5);
+        List<Integer> parts = new ArrayList<>();
+        for (ShardId shard : all) {
+            parts.add(share.of(7, request(new String[] {"videos-0"}, shard, 5)));
+        }
+        assertEquals(List.of(2, 2, 1, 1, 1), parts);
+    }
+
+    private List<ShardId> indices(int count, int... shards) {
+        Metadata.Builder metadata = Metadata.builder();
+        List<ShardId> ids = new ArrayList<>();
+        for (int i = 0; i < count; i++) {
+            int number = shards.length > 0 ? shards[i] : randomIntBetween(1, 6);
+            IndexMetadata index = IndexMetadata.builder("videos-" + i)
+                    .settings(settings(Version.CURRENT).put(IndexMetadata.SETTING_INDEX_UUID, "uuid-" + i))
+                    .numberOfShards(number)
+                    .numberOfReplicas(0)
+                    .build();
+            metadata.put(index, false);
+            for (int shard = 0; shard < number; shard++) {
+                ids.add(new ShardId(index.getIndex(), shard));
+            }
+        }
+        ClusterServiceUtils.setState(
+                clusterService, ClusterState.builder(clusterService.state()).metadata(metadata));
+        return ids;
+    }
+
+    private static ShardSearchRequest request(String[] names, ShardId shard, int shards) {
+        return new ShardSearchRequest(
+                new OriginalIndices(names, IndicesOptions.lenientExpandOpen()),
+                new SearchRequest(names).allowPartialSearchResults(true),
+                shard,
+                shards,
+                new AliasFilter(null),
+                1f,
+                0,
+                null,
+                null);
+    }
+}

@@ -1,0 +1,43 @@
+package io.hapsearch.training;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hapsearch.models.bundle.BundleName;
+import io.hapsearch.models.bundle.RoutingDefaults;
+import io.hapsearch.models.feature.FeatureSpec;
+import io.hapsearch.training.model.Architecture;
+import io.hapsearch.training.sample.SampleSource;
+import java.util.Objects;
+
+/**
+ * Everything that decides what a training yields: equal plans yield equal bundles on one machine.
+ *
+ * @param name the bundle's identity
+ * @param features what the models see
+ * @param architecture how the models are built over those features
+ * @param samples the logs
+ * @param split what of them is held out
+ * @param options how to train
+ * @param defaults the routing that the bundle proposes
+ * @param origin where the samples come from, free JSON for the bundle's provenance, or null
+ */
+public record TrainingPlan(
+        BundleName name,
+        FeatureSpec features,
+        Architecture architecture,
+        SampleSource samples,
+        Split split,
+        TrainingOptions options,
+        RoutingDefaults defaults,
+        JsonNode origin) {
+
+    /** Checks that nothing is missing. */
+    public TrainingPlan {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(features, "features");
+        Objects.requireNonNull(architecture, "architecture");
+        Objects.requireNonNull(samples, "samples");
+        Objects.requireNonNull(split, "split");
+        Objects.requireNonNull(options, "options");
+        Objects.requireNonNull(defaults, "defaults");
+    }
+}

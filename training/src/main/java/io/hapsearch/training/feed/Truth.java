@@ -1,0 +1,13 @@
+package io.hapsearch.training.feed;
+
+import java.util.Set;
+
+/** What the user of a request thinks of documents. Thread-safe. */
+public interface Truth {
+
+    /** How much a document is worth, in [0, 1]: for the generated feed the true probability of a click. */
+    double gain(String document);
+
+    /** The documents that count as found for HR and recall; never empty. */
+    Set<String> relevant();
+}

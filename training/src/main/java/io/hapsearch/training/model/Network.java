@@ -1,0 +1,134 @@
+package io.hapsearch.training.model;
+
+import ai.djl.engine.Engine;
+import ai.djl.ndarray.NDArray;
+import ai.djl.ndarray.NDArrays;
+import ai.djl.ndarray.NDList;
+import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.Shape;
+import ai.djl.ndarray.types.SparseFormat;
+import ai.djl.nn.Activation;
+import ai.djl.nn.core.Embedding;
+import java.nio.FloatBuffer;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A network in DJL over one copy of its weights, for one pass: everything that it creates belongs to the given manager.
+ * Not thread-safe.
+ */
+public final class Network {
+    private static final float MASKED = -1e9f;
+
+    private final NetworkShape shape;
+    private final NDManager manager;
+    private final Map<String, NDArray> arrays = new HashMap<>();
+
+    /**
+     * @param shape its shape
+     * @param weights its weights, copied
+     * @param manager owns all arrays
+     * @param gradients whether gradients are wanted
+     */
+    public Network(NetworkShape shape, Weights weights, NDManager manager, boolean gradients) {
+        this.shape = shape;
+        this.manager = manager;
+        for (Weights.Slot slot : weights.slots()) {
+            NDArray array = manager.create(
+                    FloatBuffer.wrap(weights.values(), slot.offset(), slot.size()),
+                    new Shape(slot.rows(), slot.columns()));
+            array.setRequiresGradient(gradients);
+            arrays.put(slot.name(), array);
+        }
+    }
+
+    /** A manager for passes; PyTorch computes on the calling thread. */
+    public static NDManager newManager(Engine engine) {
+        return engine.newBaseManager();
+    }
+
+    /** The weights of a matrix, with their gradient after a backward pass. */
+    public NDArray array(String name) {
+        return arrays.get(name);
+    }
+
+    /** The logits, shape {@code [groups, hits]}. */
+    public NDArray logits(Batch batch) {
+        List<Integer> dense = shape.layers().dense();
+        NDArray item = inputs(shape.layout().item(), batch.item());
+        NDArray v = tower("item", item, shape.layers().item().size());
+        NDArray join = matMul(v, "join.item").add(array("join.bias"));
+        join = join.reshape(batch.groups(), batch.hits(), dense.getFirst());
+        NDArray grouped = v.reshape(batch.groups(), batch.hits(), shape.layers().tower());
+        if (shape.hasUser()) {
+            NDArray u = tower("user", inputs(shape.layout().user(), batch.user()), shape.layers().user().size());
+            NDArray product = grouped.mul(u.expandDims(1));
+            join = join.add(matMul(u, "join.user").expandDims(1)).add(product.matMul(array("join.product")));
+        }
+        if (shape.attention()) {
+            NDArray a = attention(batch, item);
+            join = join.add(a.matMul(array("join.attention"))).add(a.mul(grouped).matMul(array("join.match")));
+        }
+        NDArray h = Activation.relu(join.reshape((long) batch.groups() * batch.hits(), dense.getFirst()));
+        for (int i = 1; i < dense.size(); i++) {
+            h = Activation.relu(layer(h, "dense." + i));
+        }
+        return layer(h, "out").reshape(batch.groups(), batch.hits());
+    }
+
+    private NDArray attention(Batch batch, NDArray item) {
+        int position = shape.layout().history().orElseThrow();
+        CodeSlot slot = shape.layout().user().codes().get(position);
+        int tower = shape.layers().tower();
+        NDArray codes = codes(batch.user(), position, slot);
+        NDArray history = Embedding.embedding(codes, array(NetworkShape.table(slot.table())), SparseFormat.DENSE)
+                .singletonOrThrow();
+        NDArray query = matMul(item, "attention.query").reshape(batch.groups(), batch.hits(), tower);
+        NDArray key = history.matMul(array("attention.key"));
+        NDArray mask = codes.eq(0).toType(ai.djl.ndarray.types.DataType.FLOAT32, false).mul(MASKED).expandDims(1);
+        NDArray affinity = query.matMul(key.transpose(0, 2, 1))
+                .mul((float) (1 / Math.sqrt(tower)))
+                .add(array("attention.recency"))
+                .add(mask);
+        // the embedding of a missing entry is zero and values have no bias: an empty history attends to zeros
+        return affinity.softmax(2).matMul(history.matMul(array("attention.value")));
+    }
+
+    private NDArray inputs(Side side, SideBatch batch) {
+        NDList parts = new NDList();
+        if (side.numberWidth() > 0) {
+            parts.add(manager.create(FloatBuffer.wrap(batch.numbers()), new Shape(batch.rows(), side.numberWidth())));
+        }
+        for (int i = 0; i < side.codes().size(); i++) {
+            CodeSlot slot = side.codes().get(i);
+            NDArray embedded = Embedding.embedding(
+                            codes(batch, i, slot), array(NetworkShape.table(slot.table())), SparseFormat.DENSE)
+                    .singletonOrThrow();
+            NDArray pooled = embedded.sum(new int[] {1});
+            float[] inverse = batch.inverseCounts()[i];
+            parts.add(inverse == null ? pooled : pooled.mul(manager.create(inverse, new Shape(batch.rows(), 1))));
+        }
+        return parts.size() == 1 ? parts.getFirst() : NDArrays.concat(parts, 1);
+    }
+
+    private NDArray codes(SideBatch batch, int position, CodeSlot slot) {
+        return manager.create(batch.codes()[position], new Shape(batch.rows(), slot.width()));
+    }
+
+    private NDArray tower(String side, NDArray in, int hidden) {
+        NDArray x = in;
+        for (int i = 0; i < hidden; i++) {
+            x = Activation.relu(layer(x, side + "." + i));
+        }
+        return layer(x, side + "." + hidden);
+    }
+
+    private NDArray layer(NDArray in, String name) {
+        return matMul(in, name + ".weight").add(array(name + ".bias"));
+    }
+
+    private NDArray matMul(NDArray in, String name) {
+        return in.matMul(array(name));
+    }
+}

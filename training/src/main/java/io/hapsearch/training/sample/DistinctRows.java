@@ -1,0 +1,56 @@
+package io.hapsearch.training.sample;
+
+import io.hapsearch.models.feature.Input;
+import io.hapsearch.models.tensor.InputBuffers;
+import java.util.Arrays;
+import java.util.List;
+
+/** Rows of which equal ones are kept once: a hash table with open addressing over their content. Not thread-safe. */
+final class DistinctRows {
+    private static final int EMPTY = -1;
+    private static final int SPREAD = 0x9E3779B9;
+
+    private final EncodedRows rows;
+    private int[] table = new int[256];
+
+    DistinctRows(List<Input> inputs) {
+        this.rows = new EncodedRows(inputs);
+        Arrays.fill(table, EMPTY);
+    }
+
+    EncodedRows rows() {
+        return rows;
+    }
+
+    /** The number of the row, which is added if it is new. */
+    int add(InputBuffers buffers, int row) {
+        int candidate = rows.add(buffers, row);
+        int slot = find(candidate);
+        if (table[slot] != EMPTY) {
+            rows.removeLast();
+            return table[slot];
+        }
+        table[slot] = candidate;
+        if (rows.rows() > table.length / 2) {
+            grow();
+        }
+        return candidate;
+    }
+
+    private int find(int row) {
+        int mask = table.length - 1;
+        int slot = (rows.hash(row) * SPREAD >>> 7) & mask;
+        while (table[slot] != EMPTY && !rows.equal(table[slot], row)) {
+            slot = (slot + 1) & mask;
+        }
+        return slot;
+    }
+
+    private void grow() {
+        table = new int[table.length * 2];
+        Arrays.fill(table, EMPTY);
+        for (int row = 0; row < rows.rows(); row++) {
+            table[find(row)] = row;
+        }
+    }
+}
