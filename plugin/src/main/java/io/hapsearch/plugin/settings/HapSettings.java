@@ -3,6 +3,7 @@ package io.hapsearch.plugin.settings;
 import io.hapsearch.rescore.OnFailure;
 import io.hapsearch.rescore.route.Policy;
 import java.util.List;
+import java.util.function.Function;
 import org.opensearch.common.settings.Setting;
 import org.opensearch.common.settings.Setting.Property;
 import org.opensearch.common.unit.TimeValue;
@@ -21,8 +22,7 @@ public final class HapSettings {
             Setting.boolSetting("plugins.hap.enabled", true, Property.NodeScope, Property.Dynamic);
 
     /** The routing policy. */
-    public static final Setting<Policy> POLICY = new Setting<>(
-            "plugins.hap.policy", Policy.TOP.toString(), Policy::parse, Property.NodeScope, Property.Dynamic);
+    public static final Setting<Policy> POLICY = choice("plugins.hap.policy", Policy.TOP, Policy::parse);
 
     /** At or below this calibrated light probability a hit is surely negative. */
     public static final Setting<Double> EASY_NEGATIVE = Setting.doubleSetting(
@@ -57,8 +57,8 @@ public final class HapSettings {
             Property.Dynamic);
 
     /** What a request gets where the expressive model fails. */
-    public static final Setting<OnFailure> ON_FAILURE = new Setting<>(
-            "plugins.hap.on_failure", OnFailure.LIGHT.toString(), OnFailure::parse, Property.NodeScope, Property.Dynamic);
+    public static final Setting<OnFailure> ON_FAILURE =
+            choice("plugins.hap.on_failure", OnFailure.LIGHT, OnFailure::parse);
 
     /** How many hits the expressive model scores in one go; deadline and cancellation are checked in between. */
     public static final Setting<Integer> MICRO_BATCH =
@@ -87,5 +87,20 @@ public final class HapSettings {
                 ON_FAILURE,
                 MICRO_BATCH,
                 MEMORY_LIMIT);
+    }
+
+    private static <T> Setting<T> choice(String key, T defaultValue, Function<String, T> parser) {
+        return new Setting<>(
+                key,
+                defaultValue.toString(),
+                value -> {
+                    try {
+                        return parser.apply(value);
+                    } catch (IllegalArgumentException e) {
+                        throw new IllegalArgumentException("[" + key + "]: " + e.getMessage(), e);
+                    }
+                },
+                Property.NodeScope,
+                Property.Dynamic);
     }
 }
