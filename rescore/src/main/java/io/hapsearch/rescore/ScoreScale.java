@@ -1,9 +1,13 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore;
 
 /**
- * The scale of final scores: 1 + p for a hit with a probability p, below 1 for all others. It also packs a probability and a position
- * into one number to sort by; what a probability loses there (all beyond 33 bits of its mantissa) its score loses as well, so that
- * both have the same order.
+ * The scale of final scores: 1 + p for a hit with a probability p, below 1 for all others. It also
+ * packs a probability and a position into one number to sort by; what a probability loses there
+ * (all beyond 33 bits of its mantissa) its score loses as well, so that both have the same order.
  */
 final class ScoreScale {
     /** The most hits that a window may have. */
@@ -38,8 +42,8 @@ final class ScoreScale {
     }
 
     /**
-     * The score of a hit that no model scored: {@code s / (1 + |s|)} for its retrieval score s, within (-1, 1) and in the
-     * order of retrieval as far as float precision goes; 0 for NaN.
+     * The score of a hit that no model scored: {@code s / (1 + |s|)} for its retrieval score s,
+     * within (-1, 1) and in the order of retrieval as far as float precision goes; 0 for NaN.
      */
     static float unscored(float retrievalScore) {
         if (Float.isNaN(retrievalScore)) {

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore.extract;
 
 import io.hapsearch.models.feature.ElementType;
@@ -45,17 +49,19 @@ public class ExtractionTests extends LuceneTestCase {
             ScoreDoc[] hits = index.window(100).scoreDocs;
             List<Integer> some = new ArrayList<>(IntStream.range(0, hits.length).boxed().toList());
             Collections.shuffle(some, random());
-            int[] positions = some.stream()
-                    .limit(random().nextInt(hits.length + 1))
-                    .mapToInt(Integer::intValue)
-                    .toArray();
+            int[] positions =
+                    some.stream()
+                            .limit(random().nextInt(hits.length + 1))
+                            .mapToInt(Integer::intValue)
+                            .toArray();
             HitBatch batch = new HitBatch();
             batch.take(hits, positions, positions.length);
             checkBatch(index, hits, batch, positions, new CodeCache(1L << 20));
         }
     }
 
-    private void checkBatch(RandomIndex index, ScoreDoc[] hits, HitBatch batch, int[] positions, CodeCache codes)
+    private void checkBatch(
+            RandomIndex index, ScoreDoc[] hits, HitBatch batch, int[] positions, CodeCache codes)
             throws IOException {
         FeatureSpec spec = Specs.everyKind(random());
         ParamValues params = ParamValues.resolve(spec, Specs.params(random()));
@@ -66,8 +72,15 @@ public class ExtractionTests extends LuceneTestCase {
             encoder.encode(values.get(positions[row]), expected, row);
         }
         InputBuffers actual = new InputBuffers(spec, positions.length);
-        ExtractionContext context = new ExtractionContext(
-                params, NOW, Specs.queries(), index.searcher(), index.fields(), hits, codes);
+        ExtractionContext context =
+                new ExtractionContext(
+                        params,
+                        NOW,
+                        Specs.queries(),
+                        index.searcher(),
+                        index.fields(),
+                        hits,
+                        codes);
         new Extraction(context, perHit(actual)).fill(batch);
         for (TensorBuffer buffer : perHit(actual)) {
             assertSame(expected.get(buffer.input().name()), buffer, positions.length);
@@ -96,9 +109,10 @@ public class ExtractionTests extends LuceneTestCase {
             HitBatch batch = new HitBatch();
             batch.takeAll(hits, hits.length);
             checkBatch(index, hits, batch, IntStream.range(0, hits.length).toArray(), codes);
-            boolean cacheable = index.searcher().getIndexReader().leaves().stream()
-                    .map(LeafReaderContext::reader)
-                    .allMatch(leaf -> leaf.getCoreCacheHelper() != null);
+            boolean cacheable =
+                    index.searcher().getIndexReader().leaves().stream()
+                            .map(LeafReaderContext::reader)
+                            .allMatch(leaf -> leaf.getCoreCacheHelper() != null);
             assertEquals(cacheable, codes.segments() > 0);
         }
         assertEquals(0, codes.segments());
@@ -107,43 +121,54 @@ public class ExtractionTests extends LuceneTestCase {
     public void testDimensionMismatchNamesFieldAndFeature() throws IOException {
         try (RandomIndex index = new RandomIndex(random(), 50)) {
             FieldTypes vectors = field -> Optional.of(FieldType.vector());
-            IllegalArgumentException e = expectThrows(
-                    IllegalArgumentException.class,
-                    () -> fill(index, vectors, new Feature.Vector("wide", "vector", 7)));
-            assertTrue(e.getMessage(), e.getMessage().contains("[vector]") && e.getMessage().contains("[wide]"));
+            IllegalArgumentException e =
+                    expectThrows(
+                            IllegalArgumentException.class,
+                            () -> fill(index, vectors, new Feature.Vector("wide", "vector", 7)));
+            assertTrue(
+                    e.getMessage(),
+                    e.getMessage().contains("[vector]") && e.getMessage().contains("[wide]"));
         }
     }
 
     public void testUnfitFieldNamesFieldAndFeature() throws IOException {
         try (RandomIndex index = new RandomIndex(random(), 50)) {
-            IllegalArgumentException e = expectThrows(
-                    IllegalArgumentException.class,
-                    () -> fill(
-                            index,
-                            index.fields(),
-                            new Feature.Field("price", "keyword", null, null)));
-            assertTrue(e.getMessage(), e.getMessage().contains("[keyword]") && e.getMessage().contains("[price]"));
+            IllegalArgumentException e =
+                    expectThrows(
+                            IllegalArgumentException.class,
+                            () ->
+                                    fill(
+                                            index,
+                                            index.fields(),
+                                            new Feature.Field("price", "keyword", null, null)));
+            assertTrue(
+                    e.getMessage(),
+                    e.getMessage().contains("[keyword]") && e.getMessage().contains("[price]"));
         }
     }
 
-    private void fill(RandomIndex index, FieldTypes fields, Feature feature)
-            throws IOException {
-        FeatureSpec spec = new FeatureSpec(
-                List.of(),
-                List.of(new Input(
-                        "x", Scope.HIT, ElementType.FLOAT, List.of(feature))));
+    private void fill(RandomIndex index, FieldTypes fields, Feature feature) throws IOException {
+        FeatureSpec spec =
+                new FeatureSpec(
+                        List.of(),
+                        List.of(new Input("x", Scope.HIT, ElementType.FLOAT, List.of(feature))));
         ScoreDoc[] hits = index.window(50).scoreDocs;
         InputBuffers buffers = new InputBuffers(spec, hits.length);
         HitBatch batch = new HitBatch();
         batch.takeAll(hits, hits.length);
-        ExtractionContext context = new ExtractionContext(
-                ParamValues.resolve(spec, Map.of()), NOW, Map.of(), index.searcher(), fields, hits, new CodeCache(0));
+        ExtractionContext context =
+                new ExtractionContext(
+                        ParamValues.resolve(spec, Map.of()),
+                        NOW,
+                        Map.of(),
+                        index.searcher(),
+                        fields,
+                        hits,
+                        new CodeCache(0));
         new Extraction(context, buffers.all()).fill(batch);
     }
 
     private static List<TensorBuffer> perHit(InputBuffers buffers) {
-        return buffers.all().stream()
-                .filter(buffer -> buffer.input().per() == Scope.HIT)
-                .toList();
+        return buffers.all().stream().filter(buffer -> buffer.input().per() == Scope.HIT).toList();
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore.testing;
 
 import static org.apache.lucene.tests.util.LuceneTestCase.newDirectory;
@@ -42,8 +46,9 @@ import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.NumericUtils;
 
 /**
- * An index of random documents in random segments with deletions and missing values, beside the raw values that went into
- * it. Every document has a one-word text of {@code red}, {@code green} or {@code blue} in the field {@code text}.
+ * An index of random documents in random segments with deletions and missing values, beside the raw
+ * values that went into it. Every document has a one-word text of {@code red}, {@code green} or
+ * {@code blue} in the field {@code text}.
  */
 public final class RandomIndex implements AutoCloseable {
     /** The dimension of the field {@code vector}. */
@@ -80,7 +85,8 @@ public final class RandomIndex implements AutoCloseable {
         for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
             NumericDocValues ids = leaf.reader().getNumericDocValues("document");
             for (int doc = 0; doc < leaf.reader().maxDoc(); doc++) {
-                documentOfDoc[leaf.docBase + doc] = ids != null && ids.advanceExact(doc) ? (int) ids.longValue() : -1;
+                documentOfDoc[leaf.docBase + doc] =
+                        ids != null && ids.advanceExact(doc) ? (int) ids.longValue() : -1;
             }
         }
     }
@@ -92,20 +98,21 @@ public final class RandomIndex implements AutoCloseable {
 
     /** How its fields are read. */
     public FieldTypes fields() {
-        Map<String, FieldType> types = Map.ofEntries(
-                Map.entry("long", FieldType.integer()),
-                Map.entry("longs", FieldType.integer()),
-                Map.entry("double", FieldType.doubles()),
-                Map.entry("doubles", FieldType.doubles()),
-                Map.entry("float", FieldType.floats()),
-                Map.entry("half", FieldType.halfFloats()),
-                Map.entry("nanos", FieldType.dateNanos()),
-                Map.entry("unsigned", FieldType.unsignedLong()),
-                Map.entry("scaled", FieldType.scaled(FACTOR)),
-                Map.entry("date", FieldType.integer()),
-                Map.entry("keyword", FieldType.keyword()),
-                Map.entry("keywords", FieldType.keyword()),
-                Map.entry("vector", FieldType.vector()));
+        Map<String, FieldType> types =
+                Map.ofEntries(
+                        Map.entry("long", FieldType.integer()),
+                        Map.entry("longs", FieldType.integer()),
+                        Map.entry("double", FieldType.doubles()),
+                        Map.entry("doubles", FieldType.doubles()),
+                        Map.entry("float", FieldType.floats()),
+                        Map.entry("half", FieldType.halfFloats()),
+                        Map.entry("nanos", FieldType.dateNanos()),
+                        Map.entry("unsigned", FieldType.unsignedLong()),
+                        Map.entry("scaled", FieldType.scaled(FACTOR)),
+                        Map.entry("date", FieldType.integer()),
+                        Map.entry("keyword", FieldType.keyword()),
+                        Map.entry("keywords", FieldType.keyword()),
+                        Map.entry("vector", FieldType.vector()));
         return field -> Optional.ofNullable(types.get(field));
     }
 
@@ -138,7 +145,8 @@ public final class RandomIndex implements AutoCloseable {
         Map<String, Map<Integer, Double>> scores = new HashMap<>();
         for (Map.Entry<String, Query> query : queries.entrySet()) {
             Map<Integer, Double> byDoc = new HashMap<>();
-            for (ScoreDoc hit : searcher.search(query.getValue(), Math.max(1, reader.maxDoc())).scoreDocs) {
+            for (ScoreDoc hit :
+                    searcher.search(query.getValue(), Math.max(1, reader.maxDoc())).scoreDocs) {
                 byDoc.put(hit.doc, (double) hit.score);
             }
             scores.put(query.getKey(), byDoc);
@@ -147,11 +155,12 @@ public final class RandomIndex implements AutoCloseable {
         for (int rank = 0; rank < hits.length; rank++) {
             int doc = hits[rank].doc;
             Map<String, Double> ofHit = new HashMap<>();
-            scores.forEach((feature, byDoc) -> {
-                if (byDoc.containsKey(doc)) {
-                    ofHit.put(feature, byDoc.get(doc));
-                }
-            });
+            scores.forEach(
+                    (feature, byDoc) -> {
+                        if (byDoc.containsKey(doc)) {
+                            ofHit.put(feature, byDoc.get(doc));
+                        }
+                    });
             values.add(documents.get(documentOfDoc[doc]).asHit(hits[rank].score, rank, ofHit));
         }
         return values;
@@ -172,8 +181,11 @@ public final class RandomIndex implements AutoCloseable {
         Document document = new Document();
         document.add(new StringField("id", Integer.toString(id), Field.Store.NO));
         document.add(new NumericDocValuesField("document", id));
-        document.add(new TextField(
-                "text", RandomPicks.randomFrom(random, List.of("red", "green", "blue")), Field.Store.NO));
+        document.add(
+                new TextField(
+                        "text",
+                        RandomPicks.randomFrom(random, List.of("red", "green", "blue")),
+                        Field.Store.NO));
         Map<String, Double> numbers = new HashMap<>();
         Map<String, List<String>> keywords = new HashMap<>();
         addNumbers(document, numbers);
@@ -181,7 +193,12 @@ public final class RandomIndex implements AutoCloseable {
         addKeywords(document, keywords);
         float[] vector = null;
         if (present()) {
-            vector = new float[] {random.nextInt(3) - 1, random.nextInt(2), random.nextInt(2) * random.nextFloat()};
+            vector =
+                    new float[] {
+                        random.nextInt(3) - 1,
+                        random.nextInt(2),
+                        random.nextInt(2) * random.nextFloat()
+                    };
             if (vector[0] == 0 && vector[1] == 0 && vector[2] == 0 || random.nextInt(4) > 0) {
                 vector[2] = 0.1f + random.nextFloat();
             }
@@ -197,31 +214,42 @@ public final class RandomIndex implements AutoCloseable {
         float aFloat = (random.nextFloat() - 0.5f) * 1e3f;
         single(document, numbers, "float", NumericUtils.floatToSortableInt(aFloat), aFloat);
         short half = (short) (random.nextInt(0x7c00) | (random.nextBoolean() ? 0x8000 : 0));
-        single(document, numbers, "half", (short) (half ^ (half >> 15) & 0x7fff), Float.float16ToFloat(half));
+        single(
+                document,
+                numbers,
+                "half",
+                (short) (half ^ (half >> 15) & 0x7fff),
+                Float.float16ToFloat(half));
         long nanos = RandomNumbers.randomLongBetween(random, 0, Long.MAX_VALUE);
         single(document, numbers, "nanos", nanos, nanos / 1e6);
         int hundredths = random.nextInt(100_000);
         single(document, numbers, "scaled", hundredths, hundredths / FACTOR);
         if (present()) {
             List<Long> values = random.longs(1 + random.nextInt(3)).boxed().toList();
-            values.forEach(value -> document.add(new SortedNumericDocValuesField("unsigned", value)));
+            values.forEach(
+                    value -> document.add(new SortedNumericDocValuesField("unsigned", value)));
             numbers.put(
                     "unsigned",
-                    new java.math.BigDecimal(Long.toUnsignedString(
-                                    values.stream().min(Long::compareUnsigned).orElseThrow()))
+                    new java.math.BigDecimal(
+                                    Long.toUnsignedString(
+                                            values.stream()
+                                                    .min(Long::compareUnsigned)
+                                                    .orElseThrow()))
                             .doubleValue());
         }
         if (present()) {
             double[] values = random.doubles(1 + random.nextInt(3), -5, 5).toArray();
             for (double value : values) {
                 document.add(
-                        new SortedNumericDocValuesField("doubles", NumericUtils.doubleToSortableLong(value)));
+                        new SortedNumericDocValuesField(
+                                "doubles", NumericUtils.doubleToSortableLong(value)));
             }
             numbers.put("doubles", Arrays.stream(values).min().orElseThrow());
         }
     }
 
-    private void addIntegers(Document document, Map<String, Double> numbers, Map<String, List<String>> keywords) {
+    private void addIntegers(
+            Document document, Map<String, Double> numbers, Map<String, List<String>> keywords) {
         if (present()) {
             long value = random.nextInt(10) - 3;
             document.add(new NumericDocValuesField("long", value));
@@ -251,12 +279,20 @@ public final class RandomIndex implements AutoCloseable {
             for (int n = 1 + random.nextInt(6); n > 0; n--) {
                 values.add(keyword());
             }
-            values.forEach(value -> document.add(new SortedSetDocValuesField("keywords", new BytesRef(value))));
+            values.forEach(
+                    value ->
+                            document.add(
+                                    new SortedSetDocValuesField("keywords", new BytesRef(value))));
             keywords.put("keywords", List.copyOf(values));
         }
     }
 
-    private void single(Document document, Map<String, Double> numbers, String field, long bits, double number) {
+    private void single(
+            Document document,
+            Map<String, Double> numbers,
+            String field,
+            long bits,
+            double number) {
         if (present()) {
             document.add(new SortedNumericDocValuesField(field, bits));
             numbers.put(field, number);

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -27,55 +31,79 @@ import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TermQuery;
 
-/** A spec with every kind of feature over the fields of {@link RandomIndex}, and requests that fit it. */
+/**
+ * A spec with every kind of feature over the fields of {@link RandomIndex}, and requests that fit
+ * it.
+ */
 public final class Specs {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final Transform.Standardize STANDARDIZE = new Transform.Standardize(2, 3);
 
     private Specs() {}
 
-    /** Inputs {@code numbers} and {@code codes} per hit, {@code user} per request, and {@code deep}, a second one per hit. */
+    /**
+     * Inputs {@code numbers} and {@code codes} per hit, {@code user} per request, and {@code deep},
+     * a second one per hit.
+     */
     public static FeatureSpec everyKind(Random random) {
-        List<Transform> some = List.of(new Transform.Log1p(), STANDARDIZE, new Transform.Clip(-2, 2));
+        List<Transform> some =
+                List.of(new Transform.Log1p(), STANDARDIZE, new Transform.Clip(-2, 2));
         JsonNode query = JSON.objectNode().put("match_all", "{{tag}}");
-        List<Feature> numbers = new ArrayList<>(List.of(
-                new Feature.Score("score", some),
-                new Feature.Rank("rank", List.of(STANDARDIZE)),
-                new Feature.Field("f_long", "long", null, null),
-                new Feature.Field("f_longs", "longs", -1.0, some),
-                new Feature.Field("f_double", "double", null, some),
-                new Feature.Field("f_doubles", "doubles", 7.0, List.of()),
-                new Feature.Field("f_float", "float", 3.5, null),
-                new Feature.Field("f_half", "half", null, List.of(new Transform.Log1p())),
-                new Feature.Field("f_nanos", "nanos", null, List.of(new Transform.Log1p())),
-                new Feature.Field("f_unsigned", "unsigned", null, List.of(new Transform.Log1p())),
-                new Feature.Field("f_scaled", "scaled", 0.5, null),
-                new Feature.Field("f_unmapped", "unmapped", 4.0, null),
-                new Feature.Freshness("age", "date", 30.0, List.of(new Transform.Log1p())),
-                new Feature.Query("q_term", query, null, some),
-                new Feature.Query("q_phrase", query, -1.0, null),
-                new Feature.Dot("dot", "taste", "vector", -2.0, null),
-                new Feature.Cosine("cosine", "taste", "vector", null, some),
-                new Feature.Membership("in_keyword", "history", "keyword", null),
-                new Feature.Membership("in_keywords", "history", "keywords", List.of(STANDARDIZE)),
-                new Feature.Membership("in_long", "history", "long", null),
-                new Feature.Membership("in_longs", "history", "longs", null),
-                new Feature.Membership("in_unmapped", "history", "unmapped", null)));
-        List<Feature> codes = new ArrayList<>(List.of(
-                new Feature.Keyword("c_keyword", "keyword", null, new HashEncoding(50)),
-                new Feature.Keyword("c_keywords", "keywords", 4, vocabulary()),
-                new Feature.Keyword("c_first", "keywords", 1, new HashEncoding(9)),
-                new Feature.Keyword("c_long", "long", null, vocabulary()),
-                new Feature.Keyword("c_longs", "longs", 3, new HashEncoding(5)),
-                new Feature.Keyword("c_unmapped", "unmapped", 2, new HashEncoding(5))));
+        List<Feature> numbers =
+                new ArrayList<>(
+                        List.of(
+                                new Feature.Score("score", some),
+                                new Feature.Rank("rank", List.of(STANDARDIZE)),
+                                new Feature.Field("f_long", "long", null, null),
+                                new Feature.Field("f_longs", "longs", -1.0, some),
+                                new Feature.Field("f_double", "double", null, some),
+                                new Feature.Field("f_doubles", "doubles", 7.0, List.of()),
+                                new Feature.Field("f_float", "float", 3.5, null),
+                                new Feature.Field(
+                                        "f_half", "half", null, List.of(new Transform.Log1p())),
+                                new Feature.Field(
+                                        "f_nanos", "nanos", null, List.of(new Transform.Log1p())),
+                                new Feature.Field(
+                                        "f_unsigned",
+                                        "unsigned",
+                                        null,
+                                        List.of(new Transform.Log1p())),
+                                new Feature.Field("f_scaled", "scaled", 0.5, null),
+                                new Feature.Field("f_unmapped", "unmapped", 4.0, null),
+                                new Feature.Freshness(
+                                        "age", "date", 30.0, List.of(new Transform.Log1p())),
+                                new Feature.Query("q_term", query, null, some),
+                                new Feature.Query("q_phrase", query, -1.0, null),
+                                new Feature.Dot("dot", "taste", "vector", -2.0, null),
+                                new Feature.Cosine("cosine", "taste", "vector", null, some),
+                                new Feature.Membership("in_keyword", "history", "keyword", null),
+                                new Feature.Membership(
+                                        "in_keywords", "history", "keywords", List.of(STANDARDIZE)),
+                                new Feature.Membership("in_long", "history", "long", null),
+                                new Feature.Membership("in_longs", "history", "longs", null),
+                                new Feature.Membership(
+                                        "in_unmapped", "history", "unmapped", null)));
+        List<Feature> codes =
+                new ArrayList<>(
+                        List.of(
+                                new Feature.Keyword(
+                                        "c_keyword", "keyword", null, new HashEncoding(50)),
+                                new Feature.Keyword("c_keywords", "keywords", 4, vocabulary()),
+                                new Feature.Keyword("c_first", "keywords", 1, new HashEncoding(9)),
+                                new Feature.Keyword("c_long", "long", null, vocabulary()),
+                                new Feature.Keyword("c_longs", "longs", 3, new HashEncoding(5)),
+                                new Feature.Keyword(
+                                        "c_unmapped", "unmapped", 2, new HashEncoding(5))));
         Collections.shuffle(numbers, random);
         Collections.shuffle(codes, random);
-        List<Feature> user = List.of(new Feature.Parameter("p_age", "age", null, null, List.of(STANDARDIZE)));
-        List<Feature> deep = List.of(
-                new Feature.Vector("deep_vector", "vector", RandomIndex.DIMENSION),
-                new Feature.Field("deep_long", "long", 2.0, null),
-                new Feature.Vector("deep_unmapped", "unmapped", 2),
-                new Feature.Rank("deep_rank", List.of(new Transform.Log1p())));
+        List<Feature> user =
+                List.of(new Feature.Parameter("p_age", "age", null, null, List.of(STANDARDIZE)));
+        List<Feature> deep =
+                List.of(
+                        new Feature.Vector("deep_vector", "vector", RandomIndex.DIMENSION),
+                        new Feature.Field("deep_long", "long", 2.0, null),
+                        new Feature.Vector("deep_unmapped", "unmapped", 2),
+                        new Feature.Rank("deep_rank", List.of(new Transform.Log1p())));
         return new FeatureSpec(
                 List.of(
                         new Param("age", ParamType.NUMBER, null, null),
@@ -101,15 +129,17 @@ public final class Specs {
             }
         }
         ArrayNode taste = JSON.arrayNode().add(random.nextFloat()).add(-1.5).add(random.nextInt(2));
-        return Map.of("age", JSON.numberNode(random.nextInt(80)), "history", history, "taste", taste);
+        return Map.of(
+                "age", JSON.numberNode(random.nextInt(80)), "history", history, "taste", taste);
     }
 
     /** The parsed queries of {@link #everyKind}. */
     public static Map<String, Query> queries() {
-        Query either = new BooleanQuery.Builder()
-                .add(new TermQuery(new Term("text", "red")), BooleanClause.Occur.SHOULD)
-                .add(new TermQuery(new Term("text", "blue")), BooleanClause.Occur.SHOULD)
-                .build();
+        Query either =
+                new BooleanQuery.Builder()
+                        .add(new TermQuery(new Term("text", "red")), BooleanClause.Occur.SHOULD)
+                        .add(new TermQuery(new Term("text", "blue")), BooleanClause.Occur.SHOULD)
+                        .build();
         return Map.of("q_term", either, "q_phrase", new PhraseQuery("text", "green"));
     }
 
