@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore;
 
 import io.hapsearch.models.bundle.LoadedBundle;
@@ -9,8 +13,9 @@ import io.hapsearch.models.tensor.TensorBuffer;
 import java.util.List;
 
 /**
- * Which inputs are filled when: what the light graph takes, for the whole window; what the expressive graph takes, for each micro-batch,
- * copied from the window where the light graph takes it too and extracted for the batch otherwise. Immutable.
+ * Which inputs are filled when: what the light graph takes, for the whole window; what the
+ * expressive graph takes, for each micro-batch, copied from the window where the light graph takes
+ * it too and extracted for the batch otherwise. Immutable.
  */
 final class BundlePlan {
     private final FeatureSpec window;
@@ -33,9 +38,7 @@ final class BundlePlan {
 
     /** Those to extract for the window. */
     List<TensorBuffer> perHit(InputBuffers window) {
-        return window.all().stream()
-                .filter(buffer -> buffer.input().per() == Scope.HIT)
-                .toList();
+        return window.all().stream().filter(buffer -> buffer.input().per() == Scope.HIT).toList();
     }
 
     /** Those to copy from the window. */

@@ -1,16 +1,23 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore;
 
 import java.util.Arrays;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopDocs;
 
-/** Puts hits into their final order on the final scale. Memory grows and is used again. Not thread-safe. */
+/**
+ * Puts hits into their final order on the final scale. Memory grows and is used again. Not
+ * thread-safe.
+ */
 final class FinalOrder {
     private long[] keys = new long[0];
 
     /**
-     * Scored hits by descending probability, equal ones in retrieval order; then all others in retrieval order. The hits
-     * themselves take their new scores.
+     * Scored hits by descending probability, equal ones in retrieval order; then all others in
+     * retrieval order. The hits themselves take their new scores.
      */
     TopDocs sort(TopDocs retrieved, WindowScores scores) {
         ScoreDoc[] hits = retrieved.scoreDocs;

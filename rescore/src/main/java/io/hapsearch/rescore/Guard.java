@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore;
 
 /** Watches over one rescore's deadline and cancellation. */
@@ -16,7 +20,8 @@ final class Guard {
         if (interruption.isCancelled()) {
             return Degradation.CANCELLED;
         }
-        boolean late = deadlineNanos != Long.MAX_VALUE && System.nanoTime() - start >= deadlineNanos;
+        boolean late =
+                deadlineNanos != Long.MAX_VALUE && System.nanoTime() - start >= deadlineNanos;
         return late ? Degradation.DEADLINE : Degradation.NONE;
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore;
 
 import io.hapsearch.models.calibration.Calibration;
@@ -9,8 +13,8 @@ import java.io.IOException;
 import org.apache.lucene.search.ScoreDoc;
 
 /**
- * The expressive stage of one rescore: lets the router name micro-batches and scores them until the router, the budget,
- * the deadline or a cancellation ends it. Not thread-safe.
+ * The expressive stage of one rescore: lets the router name micro-batches and scores them until the
+ * router, the budget, the deadline or a cancellation ends it. Not thread-safe.
  */
 final class HardStage {
     private final Workspace workspace;
@@ -95,15 +99,16 @@ final class HardStage {
     }
 
     private Router.Conversation open() throws ModelFailure {
-        LightWindow window = new LightWindow(
-                scores.size(),
-                scores.lightLogits(),
-                scores.lightProbabilities(),
-                workspace.light.hidden(),
-                workspace.light.hiddenWidth(),
-                workspace.routerScratch,
-                request.page(),
-                budget);
+        LightWindow window =
+                new LightWindow(
+                        scores.size(),
+                        scores.lightLogits(),
+                        scores.lightProbabilities(),
+                        workspace.light.hidden(),
+                        workspace.light.hiddenWidth(),
+                        workspace.routerScratch,
+                        request.page(),
+                        budget);
         try {
             return request.router().open(window);
         } catch (RuntimeException e) {

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore;
 
 import io.hapsearch.models.feature.ElementType;
@@ -10,7 +14,9 @@ import java.util.List;
 import java.util.Map;
 import org.apache.lucene.search.ScoreDoc;
 
-/** Keeps what an explanation needs, if one is asked for; otherwise does nothing. Not thread-safe. */
+/**
+ * Keeps what an explanation needs, if one is asked for; otherwise does nothing. Not thread-safe.
+ */
 final class Recorder {
     private final boolean enabled;
     private final List<Map<String, double[]>> features = new ArrayList<>();
@@ -62,9 +68,7 @@ final class Recorder {
         double[] values = new double[width];
         boolean isFloat = buffer.input().type() == ElementType.FLOAT;
         for (int i = 0; i < width; i++) {
-            values[i] = isFloat
-                    ? buffer.floats().get(index + i)
-                    : buffer.longs().get(index + i);
+            values[i] = isFloat ? buffer.floats().get(index + i) : buffer.longs().get(index + i);
         }
         return values;
     }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore;
 
 import io.hapsearch.models.bundle.LoadedBundle;
@@ -23,7 +27,9 @@ final class Rescore {
     private Degradation degradation = Degradation.NONE;
     private RuntimeException failure;
 
-    /** @param workspace with room for the window */
+    /**
+     * @param workspace with room for the window
+     */
     Rescore(
             LoadedBundle bundle,
             Workspace workspace,
@@ -38,21 +44,23 @@ final class Rescore {
         this.request = request;
         this.guard = guard;
         this.recorder = new Recorder(request.record(), workspace.scores.size());
-        this.hardStage = new HardStage(
-                workspace,
-                bundle.expressive().calibration(),
-                request,
-                retrieved.scoreDocs,
-                guard,
-                stopwatch,
-                recorder);
+        this.hardStage =
+                new HardStage(
+                        workspace,
+                        bundle.expressive().calibration(),
+                        request,
+                        retrieved.scoreDocs,
+                        guard,
+                        stopwatch,
+                        recorder);
     }
 
     RescoreResult run() throws IOException {
         if (workspace.scores.size() == 0) {
             return finish();
         }
-        // all features are opened before any model runs, so that a request that does not fit the index fails early and always
+        // all features are opened before any model runs, so that a request that does not fit the
+        // index fails early and always
         Extraction windowExtraction = new Extraction(context, workspace.windowColumns);
         Extraction batchExtraction = new Extraction(context, workspace.batchColumns);
         if (mayGoOn()) {
@@ -81,7 +89,9 @@ final class Rescore {
 
     private boolean runLight() {
         try {
-            degrade(new LightStage(bundle.light().calibration()).run(workspace), bundle.light().file());
+            degrade(
+                    new LightStage(bundle.light().calibration()).run(workspace),
+                    bundle.light().file());
             return true;
         } catch (ModelFailure e) {
             fail(Degradation.LIGHT_FAILED, e.thrown());
@@ -107,7 +117,12 @@ final class Rescore {
     private void degrade(Degradation found, String model) {
         if (found == Degradation.NOT_FINITE && request.onFailure() == OnFailure.FAIL) {
             throw new RescoreFailedException(
-                    "bundle [" + bundle.name() + "]: [" + model + "] gave a logit that is not a finite number", null);
+                    "bundle ["
+                            + bundle.name()
+                            + "]: ["
+                            + model
+                            + "] gave a logit that is not a finite number",
+                    null);
         }
         degradation = degradation.or(found);
     }

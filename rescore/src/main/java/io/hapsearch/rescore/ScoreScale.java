@@ -1,12 +1,16 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore;
 
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopDocs;
 
 /**
- * The scale of final scores: 1 + p for a hit with a probability p, below 1 for all others. It also packs a probability and a position
- * into one number to sort by; what a probability loses there (all beyond 33 bits of its mantissa) its score loses as well, so that
- * both have the same order.
+ * The scale of final scores: 1 + p for a hit with a probability p, below 1 for all others. It also
+ * packs a probability and a position into one number to sort by; what a probability loses there
+ * (all beyond 33 bits of its mantissa) its score loses as well, so that both have the same order.
  */
 public final class ScoreScale {
     /** The most hits that a window may have. */
@@ -45,8 +49,8 @@ public final class ScoreScale {
     }
 
     /**
-     * The score of a hit that no model scored: {@code s / (1 + |s|)} for its retrieval score s, within (-1, 1) and in the
-     * order of retrieval as far as float precision goes; 0 for NaN.
+     * The score of a hit that no model scored: {@code s / (1 + |s|)} for its retrieval score s,
+     * within (-1, 1) and in the order of retrieval as far as float precision goes; 0 for NaN.
      */
     public static float unscored(float retrievalScore) {
         if (Float.isNaN(retrievalScore)) {

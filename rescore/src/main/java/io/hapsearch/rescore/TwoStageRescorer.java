@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore;
 
 import io.hapsearch.models.bundle.LoadedBundle;
@@ -9,8 +13,9 @@ import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TopDocs;
 
 /**
- * Rescores the first hits of a result with a bundle. One instance serves all searches of a loaded bundle and keeps the
- * memory that they work in. Thread-safe; whoever rescores holds a reference to the bundle meanwhile.
+ * Rescores the first hits of a result with a bundle. One instance serves all searches of a loaded
+ * bundle and keeps the memory that they work in. Thread-safe; whoever rescores holds a reference to
+ * the bundle meanwhile.
  */
 public final class TwoStageRescorer implements AutoCloseable {
     private static final long MAX_CODES = 1L << 23;
@@ -19,11 +24,14 @@ public final class TwoStageRescorer implements AutoCloseable {
     private final CodeCache codes = new CodeCache(MAX_CODES);
     private final WorkspacePool workspaces;
 
-    /** @param bundle the models, which must outlive this */
+    /**
+     * @param bundle the models, which must outlive this
+     */
     public TwoStageRescorer(LoadedBundle bundle) {
         this.bundle = bundle;
         BundlePlan plan = new BundlePlan(bundle);
-        // a rescore computes on its calling thread, and nobody runs many more such threads than processors
+        // a rescore computes on its calling thread, and nobody runs many more such threads than
+        // processors
         int bound = 2 * Runtime.getRuntime().availableProcessors();
         this.workspaces = new WorkspacePool(() -> new Workspace(bundle, plan), bound);
     }
@@ -31,14 +39,16 @@ public final class TwoStageRescorer implements AutoCloseable {
     /**
      * Rescores a window.
      *
-     * @param retrieved hits by descending score, with doc ids of the searcher's reader; they take their new scores
+     * @param retrieved hits by descending score, with doc ids of the searcher's reader; they take
+     *     their new scores
      * @param window how many of them to rescore at most, from the top
      * @param searcher where the hits come from; it also rewrites and weighs the queries of features
      * @param fields how to read the fields of features
      * @param request what to do
      * @param interruption whether to stop
      * @return all hits in their final order
-     * @throws IllegalArgumentException if a feature does not fit its field, a query is missing, or the window is too large
+     * @throws IllegalArgumentException if a feature does not fit its field, a query is missing, or
+     *     the window is too large
      * @throws RescoreFailedException if a model fails and the request says {@link OnFailure#FAIL}
      * @throws IOException if the index cannot be read
      */
@@ -54,10 +64,20 @@ public final class TwoStageRescorer implements AutoCloseable {
         int hits = Math.min(window, retrieved.scoreDocs.length);
         if (hits < 0 || hits > ScoreScale.MAX_WINDOW) {
             throw new IllegalArgumentException(
-                    "the window must hold between 0 and " + ScoreScale.MAX_WINDOW + " hits, not " + hits);
+                    "the window must hold between 0 and "
+                            + ScoreScale.MAX_WINDOW
+                            + " hits, not "
+                            + hits);
         }
-        ExtractionContext context = new ExtractionContext(
-                request.params(), request.nowMillis(), request.queries(), searcher, fields, retrieved.scoreDocs, codes);
+        ExtractionContext context =
+                new ExtractionContext(
+                        request.params(),
+                        request.nowMillis(),
+                        request.queries(),
+                        searcher,
+                        fields,
+                        retrieved.scoreDocs,
+                        codes);
         Workspace workspace = workspaces.take();
         try {
             workspace.ensureWindow(hits);

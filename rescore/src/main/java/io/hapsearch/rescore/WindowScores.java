@@ -1,9 +1,16 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore;
 
 import java.util.Arrays;
 import java.util.Map;
 
-/** What the models say of each hit of a window, by position. Memory grows and is used again. Not thread-safe. */
+/**
+ * What the models say of each hit of a window, by position. Memory grows and is used again. Not
+ * thread-safe.
+ */
 final class WindowScores {
     private float[] lightLogits = new float[0];
     private double[] lightProbabilities = new double[0];
@@ -52,12 +59,19 @@ final class WindowScores {
     /**
      * Marks a hit as named by the router: unless it gets an expressive score, it was cut off.
      *
-     * @throws IllegalStateException if there is no such hit, it was named before, or has no light score
+     * @throws IllegalStateException if there is no such hit, it was named before, or has no light
+     *     score
      */
     void name(int position) {
         if (position < 0 || position >= size || routes[position] != Route.EASY) {
-            throw new IllegalStateException("the router named position " + position + " of a window of " + size
-                    + (position < 0 || position >= size ? "" : ", which is " + routes[position]));
+            throw new IllegalStateException(
+                    "the router named position "
+                            + position
+                            + " of a window of "
+                            + size
+                            + (position < 0 || position >= size
+                                    ? ""
+                                    : ", which is " + routes[position]));
         }
         routes[position] = Route.CUT;
     }

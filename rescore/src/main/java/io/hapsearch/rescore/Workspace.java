@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore;
 
 import io.hapsearch.models.bundle.LoadedBundle;
@@ -7,7 +11,10 @@ import io.hapsearch.models.tensor.TensorBuffer;
 import io.hapsearch.rescore.extract.HitBatch;
 import java.util.List;
 
-/** The memory that one rescore works in, kept for the next one. It grows and never shrinks. Not thread-safe. */
+/**
+ * The memory that one rescore works in, kept for the next one. It grows and never shrinks. Not
+ * thread-safe.
+ */
 final class Workspace implements AutoCloseable {
     final InputBuffers windowInputs;
     final InputBuffers batchInputs;
@@ -55,7 +62,10 @@ final class Workspace implements AutoCloseable {
 
     /** The direct memory held, in bytes. */
     long memoryBytes() {
-        return windowInputs.memoryBytes() + batchInputs.memoryBytes() + light.memoryBytes() + expressive.memoryBytes();
+        return windowInputs.memoryBytes()
+                + batchInputs.memoryBytes()
+                + light.memoryBytes()
+                + expressive.memoryBytes();
     }
 
     @Override

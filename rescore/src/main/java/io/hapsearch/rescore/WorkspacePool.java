@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore;
 
 import java.util.ArrayDeque;
@@ -5,8 +9,8 @@ import java.util.Deque;
 import java.util.function.Supplier;
 
 /**
- * Workspaces that wait for their next use, the one used last first, since its memory is most likely in a cache still.
- * Thread-safe.
+ * Workspaces that wait for their next use, the one used last first, since its memory is most likely
+ * in a cache still. Thread-safe.
  */
 final class WorkspacePool implements AutoCloseable {
     private final Supplier<Workspace> factory;

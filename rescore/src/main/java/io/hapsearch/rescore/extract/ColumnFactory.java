@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore.extract;
 
 import io.hapsearch.models.feature.Crosses;
@@ -36,28 +40,37 @@ final class ColumnFactory {
      * Opens a feature.
      *
      * @param column the first of its columns in the buffer
-     * @throws IllegalArgumentException if its field cannot be read as it asks, or its query is missing
+     * @throws IllegalArgumentException if its field cannot be read as it asks, or its query is
+     *     missing
      */
     Column open(Feature feature, TensorBuffer buffer, int column) throws IOException {
         return switch (feature) {
             case Feature.Score score -> number(scores(), score.encoding(), buffer, column);
-            case Feature.Rank rank -> number(ColumnFactory::readRanks, rank.encoding(), buffer, column);
-            case Feature.Field field -> number(field(feature, field.field()), field.encoding(), buffer, column);
+            case Feature.Rank rank ->
+                    number(ColumnFactory::readRanks, rank.encoding(), buffer, column);
+            case Feature.Field field ->
+                    number(field(feature, field.field()), field.encoding(), buffer, column);
             case Feature.Query query -> number(query(query), query.encoding(), buffer, column);
             case Feature.Dot dot -> number(dot(dot), dot.encoding(), buffer, column);
             case Feature.Cosine cosine -> number(cosine(cosine), cosine.encoding(), buffer, column);
             case Feature.Membership membership ->
-                number(membership(membership), membership.encoding(), buffer, column);
+                    number(membership(membership), membership.encoding(), buffer, column);
             case Feature.Freshness freshness ->
-                number(ages(field(feature, freshness.field())), freshness.encoding(), buffer, column);
+                    number(
+                            ages(field(feature, freshness.field())),
+                            freshness.encoding(),
+                            buffer,
+                            column);
             case Feature.Keyword keyword -> codes(keyword, buffer, column);
             case Feature.Vector vector -> vectors(vector, buffer, column);
             case Feature.Parameter parameter ->
-                throw new IllegalArgumentException("feature [" + parameter.name() + "] is not per hit");
+                    throw new IllegalArgumentException(
+                            "feature [" + parameter.name() + "] is not per hit");
         };
     }
 
-    private static Column number(Numbers numbers, NumberEncoding encoding, TensorBuffer buffer, int column) {
+    private static Column number(
+            Numbers numbers, NumberEncoding encoding, TensorBuffer buffer, int column) {
         return new NumberColumn(numbers, encoding, buffer, column);
     }
 
@@ -98,18 +111,23 @@ final class ColumnFactory {
             throw new IllegalArgumentException("no query for feature [" + feature.name() + "]");
         }
         return new QueryNumbers(
-                context.searcher().createWeight(context.searcher().rewrite(query), ScoreMode.COMPLETE, 1));
+                context.searcher()
+                        .createWeight(context.searcher().rewrite(query), ScoreMode.COMPLETE, 1));
     }
 
     private Numbers dot(Feature.Dot feature) {
         return type(feature, feature.field(), VECTORS)
-                .<Numbers>map(type -> new DotNumbers(feature, context.params().vector(feature.param())))
+                .<Numbers>map(
+                        type -> new DotNumbers(feature, context.params().vector(feature.param())))
                 .orElse(MISSING);
     }
 
     private Numbers cosine(Feature.Cosine feature) {
         return type(feature, feature.field(), VECTORS)
-                .<Numbers>map(type -> new CosineNumbers(feature, context.params().vector(feature.param())))
+                .<Numbers>map(
+                        type ->
+                                new CosineNumbers(
+                                        feature, context.params().vector(feature.param())))
                 .orElse(MISSING);
     }
 
@@ -150,8 +168,14 @@ final class ColumnFactory {
     private Optional<FieldType> type(Feature feature, String field, Set<FieldType.Family> usable) {
         Optional<FieldType> type = context.fields().type(field);
         if (type.isPresent() && !usable.contains(type.get().family())) {
-            throw new IllegalArgumentException("feature [" + feature.name() + "] cannot read field [" + field
-                    + "]: it is a " + type.get().family().name().toLowerCase(Locale.ROOT) + " field");
+            throw new IllegalArgumentException(
+                    "feature ["
+                            + feature.name()
+                            + "] cannot read field ["
+                            + field
+                            + "]: it is a "
+                            + type.get().family().name().toLowerCase(Locale.ROOT)
+                            + " field");
         }
         return type;
     }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore.extract;
 
 import io.hapsearch.models.feature.Crosses;
@@ -19,7 +23,8 @@ final class CosineNumbers implements Numbers {
 
     @Override
     public void read(LeafReaderContext leaf, LeafHits hits) throws IOException {
-        VectorReader reader = VectorReader.open(leaf, feature.field(), feature.name(), query.length);
+        VectorReader reader =
+                VectorReader.open(leaf, feature.field(), feature.name(), query.length);
         for (int i = 0; i < hits.count; i++) {
             hits.numbers[i] = Crosses.cosine(query, queryNorm, reader.vector(hits.docs[i]));
         }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore.extract;
 
 import io.hapsearch.models.feature.Crosses;
@@ -17,7 +21,8 @@ final class DotNumbers implements Numbers {
 
     @Override
     public void read(LeafReaderContext leaf, LeafHits hits) throws IOException {
-        VectorReader reader = VectorReader.open(leaf, feature.field(), feature.name(), query.length);
+        VectorReader reader =
+                VectorReader.open(leaf, feature.field(), feature.name(), query.length);
         for (int i = 0; i < hits.count; i++) {
             hits.numbers[i] = Crosses.dot(query, reader.vector(hits.docs[i]));
         }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore.extract;
 
 import io.hapsearch.models.feature.Feature;
@@ -8,9 +12,10 @@ import java.util.List;
 import org.apache.lucene.index.LeafReaderContext;
 
 /**
- * Fills the rows of some inputs from an index, for one request: leaf by leaf in doc id order, and within a leaf column by
- * column, so that each feature runs in a loop of its own over memory that was just read. The values are bit for bit what
- * {@link io.hapsearch.models.tensor.HitEncoder} makes of the same raw values. Not thread-safe.
+ * Fills the rows of some inputs from an index, for one request: leaf by leaf in doc id order, and
+ * within a leaf column by column, so that each feature runs in a loop of its own over memory that
+ * was just read. The values are bit for bit what {@link io.hapsearch.models.tensor.HitEncoder}
+ * makes of the same raw values. Not thread-safe.
  */
 public final class Extraction {
     private final List<LeafReaderContext> leaves;
@@ -20,7 +25,8 @@ public final class Extraction {
      * Opens the features of inputs per hit. Rows may be added to the buffers later.
      *
      * @param buffers where the values go
-     * @throws IllegalArgumentException that names the feature and its field or query if these do not fit
+     * @throws IllegalArgumentException that names the feature and its field or query if these do
+     *     not fit
      */
     public Extraction(ExtractionContext context, List<TensorBuffer> buffers) throws IOException {
         this.leaves = context.searcher().getIndexReader().leaves();

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore.extract;
 
 import java.io.IOException;
@@ -34,7 +38,9 @@ final class FieldNumbers implements Numbers {
         double[] numbers = hits.numbers;
         for (int i = 0; i < hits.count; i++) {
             numbers[i] =
-                    values.advanceExact(docs[i]) ? decoder.applyAsDouble(values.longValue()) : Double.NaN;
+                    values.advanceExact(docs[i])
+                            ? decoder.applyAsDouble(values.longValue())
+                            : Double.NaN;
         }
     }
 

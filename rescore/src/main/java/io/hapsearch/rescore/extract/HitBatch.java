@@ -1,11 +1,15 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore.extract;
 
 import java.util.Arrays;
 import org.apache.lucene.search.ScoreDoc;
 
 /**
- * The hits to extract features for, each with its position in the window and its row in the input buffers, in doc id
- * order. Memory grows and is used again. Not thread-safe.
+ * The hits to extract features for, each with its position in the window and its row in the input
+ * buffers, in doc id order. Memory grows and is used again. Not thread-safe.
  */
 public final class HitBatch {
     private static final long ROW_MASK = 0xffff_ffffL;
@@ -27,7 +31,8 @@ public final class HitBatch {
     /**
      * Takes some hits of the window: the row of a hit is its place in the list.
      *
-     * @param positions where the hits are in the window; not to change before the extraction is over
+     * @param positions where the hits are in the window; not to change before the extraction is
+     *     over
      */
     public void take(ScoreDoc[] hits, int[] positions, int count) {
         prepare(positions, count);

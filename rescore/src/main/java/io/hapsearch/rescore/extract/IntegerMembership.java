@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore.extract;
 
 import java.io.IOException;
@@ -14,8 +18,8 @@ final class IntegerMembership implements Numbers {
 
     IntegerMembership(String field, List<String> param) {
         this.field = field;
-        this.members = new Multiset(
-                param.stream().flatMapToLong(IntegerMembership::parse).toArray());
+        this.members =
+                new Multiset(param.stream().flatMapToLong(IntegerMembership::parse).toArray());
     }
 
     @Override

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore.extract;
 
 import io.hapsearch.models.feature.Feature;
@@ -8,7 +12,10 @@ import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
 
-/** The columns of a keyword feature over a keyword field; an ordinal is encoded once per segment, not once per hit. */
+/**
+ * The columns of a keyword feature over a keyword field; an ordinal is encoded once per segment,
+ * not once per hit.
+ */
 final class KeywordCodes implements Column {
     private final Feature.Keyword feature;
     private final CodeCache cache;

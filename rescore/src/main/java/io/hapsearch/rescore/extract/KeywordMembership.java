@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore.extract;
 
 import java.io.IOException;
@@ -9,7 +13,10 @@ import org.apache.lucene.index.SortedDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.util.BytesRef;
 
-/** How many entries of a param equal one of the keywords of a field; entries become ordinals once per leaf. */
+/**
+ * How many entries of a param equal one of the keywords of a field; entries become ordinals once
+ * per leaf.
+ */
 final class KeywordMembership implements Numbers {
     private final String field;
     private final BytesRef[] param;

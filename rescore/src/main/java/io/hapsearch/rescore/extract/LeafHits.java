@@ -1,9 +1,16 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore.extract;
 
 import java.nio.FloatBuffer;
 import org.apache.lucene.index.LeafReaderContext;
 
-/** The hits of one leaf in doc id order, and room for one number for each. Memory grows and is used again. */
+/**
+ * The hits of one leaf in doc id order, and room for one number for each. Memory grows and is used
+ * again.
+ */
 final class LeafHits {
     int[] docs = new int[0];
     int[] rows = new int[0];
@@ -11,7 +18,10 @@ final class LeafHits {
     double[] numbers = new double[0];
     int count;
 
-    /** Takes the hits of a leaf from a batch, beginning with one of them, and tells where the next leaf's begin. */
+    /**
+     * Takes the hits of a leaf from a batch, beginning with one of them, and tells where the next
+     * leaf's begin.
+     */
     int take(HitBatch batch, int from, LeafReaderContext leaf) {
         int end = leaf.docBase + leaf.reader().maxDoc();
         ensureCapacity(batch.count() - from);

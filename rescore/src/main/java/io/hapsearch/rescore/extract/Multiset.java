@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore.extract;
 
 import java.util.Arrays;
@@ -7,7 +11,9 @@ final class Multiset {
     private final long[] sorted;
     private final int[] times;
 
-    /** @param members in any order, with repetitions */
+    /**
+     * @param members in any order, with repetitions
+     */
     Multiset(long[] members) {
         long[] all = members.clone();
         Arrays.sort(all);

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore.extract;
 
 import java.io.IOException;
@@ -7,6 +11,9 @@ import org.apache.lucene.index.LeafReaderContext;
 @FunctionalInterface
 interface Numbers {
 
-    /** Writes one number for each hit of a leaf to {@link LeafHits#numbers}, NaN where it is missing. */
+    /**
+     * Writes one number for each hit of a leaf to {@link LeafHits#numbers}, NaN where it is
+     * missing.
+     */
     void read(LeafReaderContext leaf, LeafHits hits) throws IOException;
 }

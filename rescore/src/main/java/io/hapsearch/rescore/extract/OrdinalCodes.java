@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore.extract;
 
 import io.hapsearch.models.feature.IdEncoding;
@@ -7,8 +11,9 @@ import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.util.BytesRef;
 
 /**
- * The codes of a segment's ordinals, each computed when it is first asked for. Pages of codes appear as they are touched.
- * Thread-safe without locks: threads that race compute the same code, and an unset one reads as {@link IdEncoding#MISSING}.
+ * The codes of a segment's ordinals, each computed when it is first asked for. Pages of codes
+ * appear as they are touched. Thread-safe without locks: threads that race compute the same code,
+ * and an unset one reads as {@link IdEncoding#MISSING}.
  */
 final class OrdinalCodes {
     private static final int PAGE_BITS = 9;

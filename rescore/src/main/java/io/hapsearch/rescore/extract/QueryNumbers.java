@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore.extract;
 
 import java.io.IOException;
@@ -26,7 +30,8 @@ final class QueryNumbers implements Numbers {
         }
         Scorer scorer = supplier.get(hits.count);
         TwoPhaseIterator twoPhase = scorer.twoPhaseIterator();
-        DocIdSetIterator approximation = twoPhase == null ? scorer.iterator() : twoPhase.approximation();
+        DocIdSetIterator approximation =
+                twoPhase == null ? scorer.iterator() : twoPhase.approximation();
         int current = approximation.docID();
         for (int i = 0; i < hits.count; i++) {
             int doc = hits.docs[i];

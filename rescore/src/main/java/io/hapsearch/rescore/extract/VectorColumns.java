@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore.extract;
 
 import io.hapsearch.models.feature.Feature;
@@ -21,10 +25,12 @@ final class VectorColumns implements Column {
 
     @Override
     public void fill(LeafReaderContext leaf, LeafHits hits) throws IOException {
-        VectorReader reader = VectorReader.open(leaf, feature.field(), feature.name(), feature.dimension());
+        VectorReader reader =
+                VectorReader.open(leaf, feature.field(), feature.name(), feature.dimension());
         for (int i = 0; i < hits.count; i++) {
             float[] vector = reader.vector(hits.docs[i]);
-            buffer.floats().put(hits.rows[i] * buffer.width() + column, vector == null ? zeros : vector);
+            buffer.floats()
+                    .put(hits.rows[i] * buffer.width() + column, vector == null ? zeros : vector);
         }
     }
 }

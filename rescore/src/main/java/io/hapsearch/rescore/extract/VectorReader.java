@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore.extract;
 
 import java.io.IOException;
@@ -21,11 +25,19 @@ final class VectorReader {
      * @param feature who reads it, for errors
      * @throws IllegalArgumentException if the leaf's vectors have another dimension
      */
-    static VectorReader open(LeafReaderContext leaf, String field, String feature, int dimension) throws IOException {
+    static VectorReader open(LeafReaderContext leaf, String field, String feature, int dimension)
+            throws IOException {
         FloatVectorValues values = leaf.reader().getFloatVectorValues(field);
         if (values != null && values.dimension() != dimension) {
-            throw new IllegalArgumentException("field [" + field + "] has vectors of " + values.dimension()
-                    + " dimensions, feature [" + feature + "] takes " + dimension);
+            throw new IllegalArgumentException(
+                    "field ["
+                            + field
+                            + "] has vectors of "
+                            + values.dimension()
+                            + " dimensions, feature ["
+                            + feature
+                            + "] takes "
+                            + dimension);
         }
         return new VectorReader(values);
     }
