@@ -1,0 +1,2 @@
+/** Bundles in documents of the hidden system index. */
+package io.hapsearch.plugin.registry.storage;
