@@ -1,6 +1,5 @@
 package io.hapsearch.plugin.registry;
 
-import io.hapsearch.plugin.registry.storage.ModelIndex;
 import java.util.Map;
 import org.opensearch.cluster.ClusterState;
 import org.opensearch.cluster.metadata.IndexMetadata;

@@ -1,6 +1,5 @@
 package io.hapsearch.plugin.registry;
 
-import io.hapsearch.plugin.registry.storage.BundleStore;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;

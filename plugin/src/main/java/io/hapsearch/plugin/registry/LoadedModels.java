@@ -28,6 +28,11 @@ final class LoadedModels implements AutoCloseable {
         return slot.open.acquire();
     }
 
+    /** Whether a model is open. */
+    boolean contains(BundleName name) {
+        return slots.containsKey(name);
+    }
+
     /** Whether exactly this content is open. */
     boolean contains(StoredBundle bundle) {
         Slot slot = slots.get(bundle.name());

@@ -3,7 +3,6 @@ package io.hapsearch.plugin.registry;
 import io.hapsearch.models.bundle.Bundle;
 import io.hapsearch.models.bundle.BundleName;
 import io.hapsearch.models.bundle.BundleReader;
-import io.hapsearch.plugin.registry.storage.BundleStore;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,6 +57,11 @@ public final class ModelRegistry implements AutoCloseable {
     /** A reference to a model that this node has loaded, which the caller closes; null if it has not. Does not block. */
     public ModelHandle acquire(BundleName name) {
         return loaded.acquire(name);
+    }
+
+    /** Whether {@link #acquire} would find the model now. Does not block. */
+    public boolean isLoaded(BundleName name) {
+        return loaded.contains(name);
     }
 
     /**

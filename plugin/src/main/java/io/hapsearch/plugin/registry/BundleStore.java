@@ -1,12 +1,10 @@
-package io.hapsearch.plugin.registry.storage;
+package io.hapsearch.plugin.registry;
 
 import io.hapsearch.models.bundle.Bundle;
 import io.hapsearch.models.bundle.Hashes;
 import io.hapsearch.models.bundle.Manifest;
 import io.hapsearch.models.feature.FeatureSpec;
 import io.hapsearch.models.json.StrictJson;
-import io.hapsearch.plugin.registry.BundleDescriptor;
-import io.hapsearch.plugin.registry.StoredBundle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;

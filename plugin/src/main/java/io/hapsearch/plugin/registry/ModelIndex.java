@@ -1,4 +1,4 @@
-package io.hapsearch.plugin.registry.storage;
+package io.hapsearch.plugin.registry;
 
 import java.util.Arrays;
 import java.util.Base64;

@@ -1,2 +1,0 @@
-/** Bundles in documents of the hidden system index. */
-package io.hapsearch.plugin.registry.storage;
