@@ -73,7 +73,7 @@ public final class HapPlugin extends Plugin implements ActionPlugin, SearchPlugi
                         clusterService,
                         threadPool,
                         OrtEnvironment.getEnvironment(),
-                        () -> settings.get().memoryLimit().getBytes());
+                        () -> settings.get().memoryLimit());
         BundleMediaTypes.register();
         Degradations degradations = new Degradations(threadPool.getThreadContext());
         BudgetShare budgetShare = new BudgetShare(clusterService, indexNameExpressionResolver);

@@ -1,13 +1,15 @@
 package io.hapsearch.plugin.registry;
 
 import io.hapsearch.models.bundle.LoadedBundle;
+import io.hapsearch.rescore.TwoStageRescorer;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A loaded bundle together with the memory taken for it. Owns one reference to the bundle. Thread-safe.
+ * A loaded bundle with its rescorer and the memory taken for it. Owns one reference to the bundle. Thread-safe.
  */
 final class OpenBundle implements AutoCloseable {
     private final LoadedBundle bundle;
+    private final TwoStageRescorer rescorer;
     private final MemoryBudget memory;
     private final long bytes;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -19,13 +21,14 @@ final class OpenBundle implements AutoCloseable {
      */
     OpenBundle(LoadedBundle bundle, MemoryBudget memory, long bytes) {
         this.bundle = bundle;
+        this.rescorer = new TwoStageRescorer(bundle);
         this.memory = memory;
         this.bytes = bytes;
     }
 
     /** A new reference, or null if the sessions are closed. */
     ModelHandle acquire() {
-        return bundle.tryAcquire() ? new ModelHandle(bundle) : null;
+        return bundle.tryAcquire() ? new ModelHandle(bundle, rescorer) : null;
     }
 
     BundleDescriptor descriptor() {
@@ -41,6 +44,7 @@ final class OpenBundle implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
+            rescorer.close();
             bundle.release();
             memory.release(bytes);
         }
