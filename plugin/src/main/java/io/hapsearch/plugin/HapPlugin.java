@@ -13,6 +13,9 @@ import io.hapsearch.plugin.registry.rest.RegistryRestHandlers;
 import io.hapsearch.plugin.registry.transport.RegistryActions;
 import io.hapsearch.plugin.settings.HapSettings;
 import io.hapsearch.plugin.settings.LiveSettings;
+import io.hapsearch.plugin.stats.RescoreStatistics;
+import io.hapsearch.plugin.stats.RestStats;
+import io.hapsearch.plugin.stats.TransportStats;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -75,10 +78,14 @@ public final class HapPlugin extends Plugin implements ActionPlugin, SearchPlugi
                         OrtEnvironment.getEnvironment(),
                         () -> settings.get().memoryLimit());
         BundleMediaTypes.register();
-        Degradations degradations = new Degradations(threadPool.getThreadContext());
+        RescoreStatistics statistics = new RescoreStatistics();
+        Degradations degradations = new Degradations(threadPool.getThreadContext(), statistics);
         BudgetShare budgetShare = new BudgetShare(clusterService, indexNameExpressionResolver);
-        searchParts.set(new SearchParts(registry.models(), settings, budgetShare, degradations));
-        return registry.components();
+        searchParts.set(new SearchParts(registry.models(), settings, budgetShare, statistics, degradations));
+        List<Object> components = new ArrayList<>(registry.components());
+        components.add(settings);
+        components.add(statistics);
+        return components;
     }
 
     @Override
@@ -95,7 +102,10 @@ public final class HapPlugin extends Plugin implements ActionPlugin, SearchPlugi
 
     @Override
     public List<ActionHandler<? extends ActionRequest, ? extends ActionResponse>> getActions() {
-        return RegistryActions.all();
+        List<ActionHandler<? extends ActionRequest, ? extends ActionResponse>> actions =
+                new ArrayList<>(RegistryActions.all());
+        actions.add(new ActionHandler<>(TransportStats.TYPE, TransportStats.class));
+        return actions;
     }
 
     @Override
@@ -107,7 +117,9 @@ public final class HapPlugin extends Plugin implements ActionPlugin, SearchPlugi
             SettingsFilter settingsFilter,
             IndexNameExpressionResolver indexNameExpressionResolver,
             Supplier<DiscoveryNodes> nodesInCluster) {
-        return RegistryRestHandlers.all();
+        List<RestHandler> handlers = new ArrayList<>(RegistryRestHandlers.all());
+        handlers.add(new RestStats());
+        return handlers;
     }
 
     @Override
