@@ -71,14 +71,14 @@ final class HardStage {
                 return;
             }
             int named = name(conversation, Math.min(limit, budget - hard));
-            stopwatch.lap(Stopwatch.Stage.ROUTING);
+            stopwatch.routing();
             if (named == 0) {
                 return;
             }
             fill(extraction, named);
-            stopwatch.lap(Stopwatch.Stage.EXTRACTION);
+            stopwatch.extraction();
             score(named);
-            stopwatch.lap(Stopwatch.Stage.EXPRESSIVE);
+            stopwatch.expressive();
             tell(conversation, named);
         }
     }

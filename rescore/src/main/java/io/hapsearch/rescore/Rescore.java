@@ -84,7 +84,7 @@ final class Rescore {
         workspace.hits.takeAll(retrieved.scoreDocs, workspace.scores.size());
         extraction.fill(workspace.hits);
         recorder.features(workspace.windowColumns, workspace.scores.size());
-        stopwatch.lap(Stopwatch.Stage.EXTRACTION);
+        stopwatch.extraction();
     }
 
     private boolean runLight() {
@@ -97,7 +97,7 @@ final class Rescore {
             fail(Degradation.LIGHT_FAILED, e.thrown());
             return false;
         } finally {
-            stopwatch.lap(Stopwatch.Stage.LIGHT);
+            stopwatch.light();
         }
     }
 
@@ -110,7 +110,7 @@ final class Rescore {
             if (request.onFailure() == OnFailure.RETRIEVAL) {
                 workspace.scores.forget();
             }
-            stopwatch.lap(Stopwatch.Stage.EXPRESSIVE);
+            stopwatch.expressive();
         }
     }
 
@@ -139,7 +139,7 @@ final class Rescore {
     private RescoreResult finish() {
         Map<Integer, HitRecord> records = recorder.records(retrieved.scoreDocs, workspace.scores);
         TopDocs sorted = workspace.order.sort(retrieved, workspace.scores);
-        stopwatch.lap(Stopwatch.Stage.SORT);
+        stopwatch.sort();
         return new RescoreResult(
                 sorted,
                 workspace.scores.size(),

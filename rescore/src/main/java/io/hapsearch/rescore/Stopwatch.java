@@ -4,28 +4,46 @@
  */
 package io.hapsearch.rescore;
 
-/** Adds up how long the stages of one rescore take. */
+/**
+ * Adds up how long the stages of one rescore take: what passed since the last call belongs to the
+ * stage that is named. Not thread-safe.
+ */
 final class Stopwatch {
-    private final long[] nanos = new long[Stage.values().length];
     private long last = System.nanoTime();
+    private long extraction;
+    private long light;
+    private long routing;
+    private long expressive;
+    private long sort;
 
-    /** The stages, in the order of {@link StageTimes}. */
-    enum Stage {
-        EXTRACTION,
-        LIGHT,
-        ROUTING,
-        EXPRESSIVE,
-        SORT
+    void extraction() {
+        extraction += lap();
     }
 
-    /** What passed since the last call belongs to a stage. */
-    void lap(Stage stage) {
-        long now = System.nanoTime();
-        nanos[stage.ordinal()] += now - last;
-        last = now;
+    void light() {
+        light += lap();
+    }
+
+    void routing() {
+        routing += lap();
+    }
+
+    void expressive() {
+        expressive += lap();
+    }
+
+    void sort() {
+        sort += lap();
     }
 
     StageTimes times() {
-        return new StageTimes(nanos[0], nanos[1], nanos[2], nanos[3], nanos[4]);
+        return new StageTimes(extraction, light, routing, expressive, sort);
+    }
+
+    private long lap() {
+        long now = System.nanoTime();
+        long nanos = now - last;
+        last = now;
+        return nanos;
     }
 }

@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,6 +43,7 @@ import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.search.TotalHits;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.tests.index.RandomIndexWriter;
+import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.NumericUtils;
 
@@ -65,11 +67,22 @@ public final class RandomIndex implements AutoCloseable {
 
     /** Indexes so many documents, some of which are deleted again. */
     public RandomIndex(Random random, int size) throws IOException {
-        this.random = random;
-        try (RandomIndexWriter writer = new RandomIndexWriter(random, directory)) {
+        this(random, random.nextLong(), size);
+    }
+
+    /**
+     * Indexes so many documents, some of which are deleted again; equal content has equal document
+     * numbers in any layout.
+     *
+     * @param layout decides on segments and codecs
+     * @param content decides on the values and deletions
+     */
+    public RandomIndex(Random layout, long content, int size) throws IOException {
+        this.random = new Random(content);
+        try (RandomIndexWriter writer = new RandomIndexWriter(layout, directory)) {
             for (int id = 0; id < size; id++) {
                 writer.addDocument(document(id));
-                if (random.nextInt(20) == 0) {
+                if (layout.nextInt(20) == 0) {
                     writer.commit();
                 }
             }
@@ -120,17 +133,19 @@ public final class RandomIndex implements AutoCloseable {
     public TopDocs window(int atMost) {
         List<Integer> docs = new ArrayList<>();
         for (LeafReaderContext leaf : searcher.getIndexReader().leaves()) {
+            Bits live = leaf.reader().getLiveDocs();
             for (int doc = 0; doc < leaf.reader().maxDoc(); doc++) {
-                if (leaf.reader().getLiveDocs() == null || leaf.reader().getLiveDocs().get(doc)) {
+                if (live == null || live.get(doc)) {
                     docs.add(leaf.docBase + doc);
                 }
             }
         }
+        docs.sort(Comparator.comparingInt(doc -> documentOfDoc[doc]));
         Collections.shuffle(docs, random);
         int size = Math.min(atMost, docs.size());
         float[] scores = new float[size];
         for (int i = 0; i < size; i++) {
-            scores[i] = random.nextInt(3) == 0 ? random.nextInt(10) : random.nextFloat() * 30 - 2;
+            scores[i] = random.nextBoolean() ? random.nextInt(10) : random.nextFloat() * 30 - 2;
         }
         Arrays.sort(scores);
         ScoreDoc[] hits = new ScoreDoc[size];
@@ -251,13 +266,13 @@ public final class RandomIndex implements AutoCloseable {
     private void addIntegers(
             Document document, Map<String, Double> numbers, Map<String, List<String>> keywords) {
         if (present()) {
-            long value = random.nextInt(10) - 3;
+            long value = random.nextInt(10) - 3L;
             document.add(new NumericDocValuesField("long", value));
             numbers.put("long", (double) value);
             keywords.put("long", List.of(Long.toString(value)));
         }
         long millis = RandomNumbers.randomLongBetween(random, 0, 2_000_000_000_000L);
-        single(document, numbers, "date", millis, millis);
+        single(document, numbers, "date", millis, (double) millis);
         if (present()) {
             long[] values = random.longs(1 + random.nextInt(5), -3, 10).toArray();
             for (long value : values) {

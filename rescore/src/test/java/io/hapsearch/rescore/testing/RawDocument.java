@@ -18,6 +18,7 @@ import java.util.Map;
  * @param rank the rank
  * @param queries the scores of query features
  */
+@SuppressWarnings("ArrayRecordComponent") // never compared
 record RawDocument(
         Map<String, Double> numbers,
         Map<String, List<String>> keywords,
