@@ -93,7 +93,7 @@ public final class Trainer {
                         file(expressive),
                         plan.defaults(),
                         provenance(plan, report));
-        LoadedBundle.load(environment, new BundleReader().read(bundle)).release();
+        LoadedBundle.load(environment, new BundleReader(Long.MAX_VALUE).read(bundle)).release();
         return new TrainingResult(bundle, report);
     }
 
