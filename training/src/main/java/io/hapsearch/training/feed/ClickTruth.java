@@ -1,39 +1,45 @@
 package io.hapsearch.training.feed;
 
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /** The click model's opinion at the time of one request: relevant are the three documents that it likes best. Immutable. */
 final class ClickTruth implements Truth {
     private static final int RELEVANT = 3;
 
-    private final Map<String, Double> gains;
+    private final Map<String, Integer> positions;
+    private final double[] gains;
     private final Set<String> relevant;
 
-    ClickTruth(World world, ClickModel clicks, User user, List<Item> history, long millis) {
-        this.gains = HashMap.newHashMap(world.items().size());
-        for (Item item : world.items()) {
-            gains.put(item.id(), clicks.probability(user, history, item, millis));
+    /** The probabilities of all documents; positions lead from an id to its document in the world. */
+    ClickTruth(
+            World world,
+            Map<String, Integer> positions,
+            ClickModel clicks,
+            User user,
+            List<Item> history,
+            long millis) {
+        this.positions = positions;
+        this.gains = world.items().stream()
+                .mapToDouble(item -> clicks.probability(user, history, item, millis))
+                .toArray();
+        Set<String> best = new HashSet<>();
+        int[] order = Descending.order(gains);
+        for (int i = 0; i < RELEVANT; i++) {
+            best.add(world.items().get(order[i]).id());
         }
-        this.relevant = gains.entrySet().stream()
-                .sorted(Map.Entry.<String, Double>comparingByValue(Comparator.reverseOrder())
-                        .thenComparing(Map.Entry.comparingByKey()))
-                .limit(RELEVANT)
-                .map(Map.Entry::getKey)
-                .collect(Collectors.toUnmodifiableSet());
+        this.relevant = Set.copyOf(best);
     }
 
     @Override
     public double gain(String document) {
-        Double gain = gains.get(document);
-        if (gain == null) {
+        Integer position = positions.get(document);
+        if (position == null) {
             throw new IllegalArgumentException("no document [" + document + "] in this feed");
         }
-        return gain;
+        return gains[position];
     }
 
     @Override

@@ -1,7 +1,9 @@
 package io.hapsearch.training.feed;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -23,6 +25,8 @@ public final class GeneratedFeed {
         ClickModel clicks = new ClickModel();
         Simulation simulation = new Simulation(world, retrieval, clicks, options.seed + 1);
         SplittableRandom random = new SplittableRandom(options.seed + 2);
+        Map<String, Integer> positions = new HashMap<>();
+        world.items().forEach(item -> positions.put(item.id(), positions.size()));
         List<LoggedRequest> logged = new ArrayList<>();
         List<FeedRequest> tests = new ArrayList<>();
         for (int i = 0; i < world.users().size(); i++) {
@@ -32,14 +36,20 @@ public final class GeneratedFeed {
             logged.addAll(simulation.requests(user, count, history));
             // spreads the held-out requests evenly over users
             if ((long) (i + 1) * options.testRequests / options.users > (long) i * options.testRequests / options.users) {
-                tests.add(test(world, retrieval, clicks, user, List.copyOf(history), world.endMillis() + i * 60_000L));
+                tests.add(test(world, positions, retrieval, clicks, user, List.copyOf(history), world.endMillis() + i * 60_000L));
             }
         }
         return new GeneratedDataSet(options, world, List.copyOf(logged), List.copyOf(tests));
     }
 
     private FeedRequest test(
-            World world, Retrieval retrieval, ClickModel clicks, User user, List<Item> history, long millis) {
+            World world,
+            Map<String, Integer> positions,
+            Retrieval retrieval,
+            ClickModel clicks,
+            User user,
+            List<Item> history,
+            long millis) {
         List<String> retrieved = retrieval.replay(user, history, millis, options.window).stream()
                 .map(Item::id)
                 .toList();
@@ -49,7 +59,7 @@ public final class GeneratedFeed {
                 retrieval.query(user, history),
                 GeneratedDataSet.params(user, history, millis),
                 retrieved,
-                new ClickTruth(world, clicks, user, history, millis));
+                new ClickTruth(world, positions, clicks, user, history, millis));
     }
 
     /**

@@ -75,15 +75,20 @@ final class Retrieval {
         for (String word : words(history)) {
             addBm25(word);
         }
-        List<Integer> found = new ArrayList<>();
+        int[] found = new int[scores.length];
+        int count = 0;
         for (int i = 0; i < scores.length; i++) {
             if (scores[i] > 0 && items.get(i).uploadMillis() <= millis) {
                 scores[i] *= Math.log10(1 + items.get(i).views());
-                found.add(i);
+                found[count++] = i;
             }
         }
-        found.sort((a, b) -> Double.compare(scores[b], scores[a]));
-        return found.stream().limit(limit).map(items::get).toList();
+        int[] order = Descending.order(scores, Arrays.copyOf(found, count));
+        List<Item> best = new ArrayList<>(Math.min(limit, count));
+        for (int i = 0; i < Math.min(limit, count); i++) {
+            best.add(items.get(order[i]));
+        }
+        return best;
     }
 
     private void addBm25(String word) {

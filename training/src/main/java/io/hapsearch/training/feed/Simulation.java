@@ -1,7 +1,6 @@
 package io.hapsearch.training.feed;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -51,7 +50,7 @@ final class Simulation {
 
     private LoggedRequest request(User user, long millis, List<Item> history) {
         List<Candidate> retrieved = retrieval.replay(user, history, millis, RETRIEVED).stream()
-                .map(item -> new Candidate(item, clicks.logit(user, history, item, millis), 0))
+                .map(item -> new Candidate(item, clicks.logit(user, history, item, millis)))
                 .toList();
         List<Candidate> preranked = ordered(retrieved, PRERANKING_NOISE);
         List<Candidate> ranked = ordered(preranked.subList(0, Math.min(PRERANKED, preranked.size())), RANKING_NOISE);
@@ -85,12 +84,17 @@ final class Simulation {
         return exposed;
     }
 
+    /** The order of a stage that knows the truth up to noise. */
     private List<Candidate> ordered(List<Candidate> candidates, double noise) {
-        return candidates.stream()
-                .map(candidate -> new Candidate(
-                        candidate.item(), candidate.truth(), candidate.truth() + noise * random.nextGaussian()))
-                .sorted(Comparator.comparingDouble(Candidate::score).reversed())
-                .toList();
+        double[] scores = new double[candidates.size()];
+        for (int i = 0; i < scores.length; i++) {
+            scores[i] = candidates.get(i).truth() + noise * random.nextGaussian();
+        }
+        List<Candidate> ordered = new ArrayList<>(scores.length);
+        for (int position : Descending.order(scores)) {
+            ordered.add(candidates.get(position));
+        }
+        return ordered;
     }
 
     private <T> List<T> sample(List<T> from, int first) {
@@ -101,6 +105,6 @@ final class Simulation {
         return sample;
     }
 
-    /** A document on its way through the cascade: the true logit, and what a stage takes it for. */
-    private record Candidate(Item item, double truth, double score) {}
+    /** A document on its way through the cascade, with its true logit. */
+    private record Candidate(Item item, double truth) {}
 }
