@@ -57,7 +57,9 @@ public final class Calibration {
             return probabilities[0] / (1 + lowerRate * (logits[0] - logit));
         }
         if (logit > logits[n - 1]) {
-            return 1 - (1 - probabilities[n - 1]) / (1 + upperRate * (logit - logits[n - 1]));
+            double beyond = 1 - (1 - probabilities[n - 1]) / (1 + upperRate * (logit - logits[n - 1]));
+            // rounding must not carry it below the knot
+            return Math.max(beyond, probabilities[n - 1]);
         }
         if (Double.isNaN(logit)) {
             return Double.NaN;

@@ -113,7 +113,7 @@ public sealed interface Feature {
     }
 
     /** A float vector field; a document without one gets zeros. */
-    record Vector(String name, String field, int dimension) implements Feature {
+    record Vector(String name, String field, @JsonProperty(required = true) int dimension) implements Feature {
         /** Checks the declaration. */
         public Vector {
             Names.require("name", name);

@@ -28,7 +28,7 @@ final class JsonErrors {
 
     static String describe(JsonProcessingException e) {
         Throwable root = e;
-        while (root.getCause() != null) {
+        while (root instanceof JsonProcessingException && root.getCause() != null) {
             root = root.getCause();
         }
         String reason = reason(root);
@@ -53,15 +53,28 @@ final class JsonErrors {
                     + new TreeSet<>(e.getKnownPropertyIds().stream().map(Objects::toString).toList());
             case InvalidTypeIdException e -> unknownType(e);
             case InvalidNullException e -> "must not be null";
-            case MismatchedInputException e -> isMissingKey(e)
-                    ? "[" + e.getPath().getLast().getFieldName() + "] is missing"
-                    : "must be " + expected(e);
+            case MismatchedInputException e -> mismatch(e);
             case InputCoercionException e -> withoutHints(e.getOriginalMessage());
             case StreamReadException e -> "is not valid JSON: " + withoutHints(e.getOriginalMessage())
                     + line(e.getLocation());
             case JsonProcessingException e -> e.getOriginalMessage();
             default -> root.getMessage();
         };
+    }
+
+    /** Jackson has one class for all of these, and only its message tells them apart. */
+    private static String mismatch(MismatchedInputException e) {
+        String message = e.getOriginalMessage();
+        if (isMissingKey(e)) {
+            return "[" + e.getPath().getLast().getFieldName() + "] is missing";
+        }
+        if (message.startsWith("Trailing token")) {
+            return "goes on behind its end";
+        }
+        if (message.startsWith("No content")) {
+            return "is empty";
+        }
+        return "must be " + expected(e) + (message.startsWith("Cannot map `null`") ? ", not null or missing" : "");
     }
 
     private static boolean isMissingKey(Throwable e) {
