@@ -7,7 +7,10 @@ package io.hapsearch.cli.demo;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hapsearch.cli.measure.Ranking;
+import io.hapsearch.cli.opensearch.RescoreClause;
 import io.hapsearch.training.feed.FeedRequest;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
  * The searches of the demo. Immutable, thread-safe.
@@ -16,9 +19,6 @@ import io.hapsearch.training.feed.FeedRequest;
  * @param window how many hits are rescored
  */
 record SearchBodies(String model, int window) {
-
-    /** So late that it cuts nothing off: a variant that is cut short would look fast. */
-    private static final String DEADLINE = "10s";
 
     /** The search for one page of ids. */
     ObjectNode page(Variant variant, FeedRequest request) {
@@ -43,42 +43,34 @@ record SearchBodies(String model, int window) {
 
     /** The search as a user would write it: everything left out that need not be there. */
     ObjectNode simplest(FeedRequest request) {
-        ObjectNode body = object();
+        ObjectNode body = new ObjectMapper().createObjectNode();
         body.set("query", request.query());
         body.put("size", Ranking.PAGE);
-        ObjectNode rescore = body.putObject("rescore").put("window_size", window);
-        clause(rescore, request);
+        body.set("rescore", clause(request).json());
         return body;
     }
 
     private ObjectNode query(FeedRequest request, int size) {
-        ObjectNode body = object();
+        ObjectNode body = new ObjectMapper().createObjectNode();
         body.set("query", request.query());
         return body.put("size", size).put("_source", false);
     }
 
     private ObjectNode rescore(Variant variant, FeedRequest request) {
-        ObjectNode rescore = object().put("window_size", window);
-        ObjectNode clause = clause(rescore, request);
-        clause.put("now", request.millis()).put("deadline", DEADLINE).put("on_failure", "fail");
+        Map<String, Object> settings = new HashMap<>(RescoreClause.WHOLE);
+        settings.put("now", request.millis());
         switch (variant) {
-            case LIGHT -> clause.put("budget", 0);
-            case EXPRESSIVE_ALL -> clause.put("budget", window).put("policy", "top");
+            case LIGHT -> settings.put("budget", 0);
+            case EXPRESSIVE_ALL -> settings.putAll(Map.of("budget", window, "policy", "top"));
             case TWO_STAGE -> {
                 // Its budget and policy are the defaults: that is what it shows.
             }
             case RETRIEVAL -> throw new IllegalArgumentException("the plain query has no rescorer");
         }
-        return rescore;
+        return clause(request).json(settings);
     }
 
-    private ObjectNode clause(ObjectNode rescore, FeedRequest request) {
-        ObjectNode clause = rescore.putObject("hap").put("model", model);
-        clause.putObject("params").setAll(request.params());
-        return clause;
-    }
-
-    private static ObjectNode object() {
-        return new ObjectMapper().createObjectNode();
+    private RescoreClause clause(FeedRequest request) {
+        return new RescoreClause(model, window, request.params());
     }
 }

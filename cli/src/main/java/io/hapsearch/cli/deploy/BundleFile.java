@@ -33,6 +33,9 @@ public record BundleFile(BundleName name, byte[] zip) {
      * @throws CommandFailure that names the file if it cannot be read, or holds no manifest with a name and a version
      */
     public static BundleFile read(Path file) {
+        if (!Files.isRegularFile(file)) {
+            throw new CommandFailure("There is no file " + file);
+        }
         try {
             byte[] zip = Files.readAllBytes(file);
             JsonNode manifest = manifest(file, zip);
