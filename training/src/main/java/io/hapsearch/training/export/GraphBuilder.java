@@ -10,21 +10,22 @@ import java.util.List;
  * Writes an ONNX graph node by node; values are referred to by name and named after their operator. Operator set
  * {@value #OPSET}. Not thread-safe.
  */
-final class GraphBuilder {
+public final class GraphBuilder {
     /** The operator set, understood by ONNX Runtime 1.12 and newer. */
-    static final int OPSET = 17;
+    public static final int OPSET = 17;
 
     private static final int IR_VERSION = 8;
 
     private final OnnxMl.GraphProto.Builder graph = OnnxMl.GraphProto.newBuilder();
     private int values;
 
-    GraphBuilder(String name) {
+    /** An empty graph. */
+    public GraphBuilder(String name) {
         graph.setName(name);
     }
 
     /** Declares an input or output of float or int64; a null dimension is the dynamic number of hits. */
-    static OnnxMl.ValueInfoProto value(String name, boolean isFloat, Integer... shape) {
+    public static OnnxMl.ValueInfoProto value(String name, boolean isFloat, Integer... shape) {
         OnnxMl.TensorShapeProto.Builder dimensions = OnnxMl.TensorShapeProto.newBuilder();
         for (Integer size : shape) {
             OnnxMl.TensorShapeProto.Dimension.Builder dimension = dimensions.addDimBuilder();
@@ -44,12 +45,13 @@ final class GraphBuilder {
                 .build();
     }
 
-    void input(OnnxMl.ValueInfoProto input) {
+    /** Adds an input. */
+    public void input(OnnxMl.ValueInfoProto input) {
         graph.addInput(input);
     }
 
     /** Gives a value the name of an output. */
-    void output(String value, OnnxMl.ValueInfoProto output) {
+    public void output(String value, OnnxMl.ValueInfoProto output) {
         graph.addNode(OnnxMl.NodeProto.newBuilder()
                 .setOpType("Identity")
                 .setName("output_" + output.getName())
@@ -59,7 +61,7 @@ final class GraphBuilder {
     }
 
     /** A constant of floats. */
-    String floats(String name, float[] content, long... shape) {
+    public String floats(String name, float[] content, long... shape) {
         ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(content.length, Float.BYTES))
                 .order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(content);
@@ -67,14 +69,14 @@ final class GraphBuilder {
     }
 
     /** A constant of integers in one dimension, for axes and bounds. */
-    String longs(String name, long... content) {
+    public String longs(String name, long... content) {
         ByteBuffer bytes = ByteBuffer.allocate(content.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asLongBuffer().put(content);
         return constant(name, OnnxMl.TensorProto.DataType.INT64, bytes, content.length);
     }
 
     /** A node with one output and whole-numbered attributes; returns the output's name. */
-    String node(String operator, List<String> inputs, Attribute... attributes) {
+    public String node(String operator, List<String> inputs, Attribute... attributes) {
         String output = operator.toLowerCase(java.util.Locale.ROOT) + "_" + values++;
         OnnxMl.NodeProto.Builder node = OnnxMl.NodeProto.newBuilder()
                 .setOpType(operator)
@@ -91,11 +93,13 @@ final class GraphBuilder {
         return output;
     }
 
-    String node(String operator, String... inputs) {
+    /** A node with one output and no attributes; returns the output's name. */
+    public String node(String operator, String... inputs) {
         return node(operator, List.of(inputs));
     }
 
-    byte[] build() {
+    /** The graph, serialized. */
+    public byte[] build() {
         return OnnxMl.ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("hap-training")
@@ -118,5 +122,5 @@ final class GraphBuilder {
     }
 
     /** A whole-numbered attribute of a node. */
-    record Attribute(String name, long value) {}
+    public record Attribute(String name, long value) {}
 }
