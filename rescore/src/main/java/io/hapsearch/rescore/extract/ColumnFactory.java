@@ -91,7 +91,7 @@ final class ColumnFactory {
 
     private Numbers field(Feature feature, String field) {
         return type(feature, field, NUMERIC)
-                .<Numbers>map(type -> new FieldNumbers(field, type.decoder()))
+                .<Numbers>map(type -> new FieldNumbers(name(field), type.decoder()))
                 .orElse(MISSING);
     }
 
@@ -118,7 +118,7 @@ final class ColumnFactory {
     private Numbers dot(Feature.Dot feature) {
         return type(feature, feature.field(), VECTORS)
                 .<Numbers>map(
-                        type -> new DotNumbers(feature, context.params().vector(feature.param())))
+                        type -> new DotNumbers(feature, name(feature.field()), context.params().vector(feature.param())))
                 .orElse(MISSING);
     }
 
@@ -126,8 +126,7 @@ final class ColumnFactory {
         return type(feature, feature.field(), VECTORS)
                 .<Numbers>map(
                         type ->
-                                new CosineNumbers(
-                                        feature, context.params().vector(feature.param())))
+                                new CosineNumbers(feature, name(feature.field()), context.params().vector(feature.param())))
                 .orElse(MISSING);
     }
 
@@ -140,8 +139,8 @@ final class ColumnFactory {
     private Numbers membership(Feature.Membership feature, FieldType.Family family) {
         var param = context.params().keywords(feature.param());
         return family == FieldType.Family.INTEGER
-                ? new IntegerMembership(feature.field(), param)
-                : new KeywordMembership(feature.field(), param);
+                ? new IntegerMembership(name(feature.field()), param)
+                : new KeywordMembership(name(feature.field()), param);
     }
 
     private Column codes(Feature.Keyword feature, TensorBuffer buffer, int column) {
@@ -155,14 +154,14 @@ final class ColumnFactory {
             };
         }
         return type.get().family() == FieldType.Family.INTEGER
-                ? new IntegerCodes(feature, buffer, column)
-                : new KeywordCodes(feature, context.codes(), buffer, column);
+                ? new IntegerCodes(feature, name(feature.field()), buffer, column)
+                : new KeywordCodes(feature, name(feature.field()), context.codes(), buffer, column);
     }
 
     private Column vectors(Feature.Vector feature, TensorBuffer buffer, int column) {
         // an unmapped field has no vectors in any leaf, so that its zeros need no case of their own
         type(feature, feature.field(), VECTORS);
-        return new VectorColumns(feature, buffer, column);
+        return new VectorColumns(feature, name(feature.field()), buffer, column);
     }
 
     private Optional<FieldType> type(Feature feature, String field, Set<FieldType.Family> usable) {
@@ -178,5 +177,10 @@ final class ColumnFactory {
                             + " field");
         }
         return type;
+    }
+
+    /** Where Lucene keeps a field, which for an alias is another field's name. */
+    private String name(String field) {
+        return context.fields().docValuesField(field);
     }
 }

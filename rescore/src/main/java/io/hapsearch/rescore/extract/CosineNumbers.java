@@ -12,11 +12,13 @@ import org.apache.lucene.index.LeafReaderContext;
 /** Cosines of a param and the vectors of a field. */
 final class CosineNumbers implements Numbers {
     private final Feature.Cosine feature;
+    private final String field;
     private final float[] query;
     private final double queryNorm;
 
-    CosineNumbers(Feature.Cosine feature, float[] query) {
+    CosineNumbers(Feature.Cosine feature, String field, float[] query) {
         this.feature = feature;
+        this.field = field;
         this.query = query;
         this.queryNorm = Crosses.norm(query);
     }
@@ -24,7 +26,7 @@ final class CosineNumbers implements Numbers {
     @Override
     public void read(LeafReaderContext leaf, LeafHits hits) throws IOException {
         VectorReader reader =
-                VectorReader.open(leaf, feature.field(), feature.name(), query.length);
+                VectorReader.open(leaf, field, feature.name(), query.length);
         for (int i = 0; i < hits.count; i++) {
             hits.numbers[i] = Crosses.cosine(query, queryNorm, reader.vector(hits.docs[i]));
         }

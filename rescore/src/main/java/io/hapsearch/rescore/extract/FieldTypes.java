@@ -16,4 +16,9 @@ public interface FieldTypes {
      *     unsupported type
      */
     Optional<FieldType> type(String field);
+
+    /** The name under which Lucene keeps a field: another one if the mapping has the field as an alias. */
+    default String docValuesField(String field) {
+        return field;
+    }
 }

@@ -14,12 +14,14 @@ import org.apache.lucene.index.SortedNumericDocValues;
 /** The columns of a keyword feature over an integer field. */
 final class IntegerCodes implements Column {
     private final Feature.Keyword feature;
+    private final String field;
     private final TensorBuffer buffer;
     private final int column;
     private final SmallestCodes codes;
 
-    IntegerCodes(Feature.Keyword feature, TensorBuffer buffer, int column) {
+    IntegerCodes(Feature.Keyword feature, String field, TensorBuffer buffer, int column) {
         this.feature = feature;
+        this.field = field;
         this.buffer = buffer;
         this.column = column;
         this.codes = new SmallestCodes(feature.length());
@@ -27,7 +29,7 @@ final class IntegerCodes implements Column {
 
     @Override
     public void fill(LeafReaderContext leaf, LeafHits hits) throws IOException {
-        SortedNumericDocValues values = DocValues.getSortedNumeric(leaf.reader(), feature.field());
+        SortedNumericDocValues values = DocValues.getSortedNumeric(leaf.reader(), field);
         for (int i = 0; i < hits.count; i++) {
             codes.clear();
             if (values.advanceExact(hits.docs[i])) {

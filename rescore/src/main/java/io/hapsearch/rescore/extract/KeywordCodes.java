@@ -18,13 +18,15 @@ import org.apache.lucene.index.SortedSetDocValues;
  */
 final class KeywordCodes implements Column {
     private final Feature.Keyword feature;
+    private final String field;
     private final CodeCache cache;
     private final TensorBuffer buffer;
     private final int column;
     private final SmallestCodes codes;
 
-    KeywordCodes(Feature.Keyword feature, CodeCache cache, TensorBuffer buffer, int column) {
+    KeywordCodes(Feature.Keyword feature, String field, CodeCache cache, TensorBuffer buffer, int column) {
         this.feature = feature;
+        this.field = field;
         this.cache = cache;
         this.buffer = buffer;
         this.column = column;
@@ -33,7 +35,7 @@ final class KeywordCodes implements Column {
 
     @Override
     public void fill(LeafReaderContext leaf, LeafHits hits) throws IOException {
-        SortedSetDocValues values = DocValues.getSortedSet(leaf.reader(), feature.field());
+        SortedSetDocValues values = DocValues.getSortedSet(leaf.reader(), field);
         SortedDocValues single = DocValues.unwrapSingleton(values);
         OrdinalCodes ordinals = cache.codes(leaf.reader(), feature, values.getValueCount());
         for (int i = 0; i < hits.count; i++) {
