@@ -15,7 +15,11 @@ public final class BundleCleaner {
     private final BundleStore store;
     private final LongSupplier clock;
 
-    /** @param clock milliseconds since the epoch */
+    /**
+     * A cleaner.
+     *
+     * @param clock milliseconds since the epoch
+     */
     BundleCleaner(ClusterRegistry cluster, BundleStore store, LongSupplier clock) {
         this.cluster = cluster;
         this.store = store;

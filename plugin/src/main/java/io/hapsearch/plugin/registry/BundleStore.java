@@ -22,7 +22,11 @@ public final class BundleStore {
     private final StrictJson json = new StrictJson();
     private final ModelIndex index;
 
-    /** @param index where the documents are */
+    /**
+     * A store.
+     *
+     * @param index where the documents are
+     */
     public BundleStore(ModelIndex index) {
         this.index = index;
     }

@@ -23,7 +23,11 @@ public final class BundleUploader {
     private final BundleCleaner cleaner;
     private final LongSupplier clock;
 
-    /** @param clock milliseconds since the epoch */
+    /**
+     * An uploader.
+     *
+     * @param clock milliseconds since the epoch
+     */
     BundleUploader(
             ClusterRegistry cluster,
             BundleStore store,

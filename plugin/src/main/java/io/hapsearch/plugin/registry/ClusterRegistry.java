@@ -4,6 +4,7 @@ import java.util.Map;
 import org.opensearch.cluster.ClusterState;
 import org.opensearch.cluster.metadata.IndexMetadata;
 import org.opensearch.cluster.metadata.Metadata;
+import org.opensearch.cluster.routing.IndexRoutingTable;
 import org.opensearch.cluster.service.ClusterService;
 
 /**
@@ -18,7 +19,11 @@ public final class ClusterRegistry {
     private final RegistryCodec codec = new RegistryCodec();
     private volatile Decoded decoded = new Decoded(null, RegistryState.EMPTY);
 
-    /** @param clusterService where the state comes from */
+    /**
+     * The registry of a cluster.
+     *
+     * @param clusterService where the state comes from
+     */
     public ClusterRegistry(ClusterService clusterService) {
         this.clusterService = clusterService;
     }
@@ -29,6 +34,7 @@ public final class ClusterRegistry {
     }
 
     /** The registry in a cluster state. */
+    @SuppressWarnings("ReferenceEquality") // same object, same content; comparing contents would cost as much as decoding
     public RegistryState of(ClusterState state) {
         IndexMetadata index = state.metadata().index(ModelIndex.NAME);
         Decoded known = decoded;
@@ -37,6 +43,12 @@ public final class ClusterRegistry {
             decoded = known;
         }
         return known.registry;
+    }
+
+    /** Whether the documents of the registered bundles can be read. */
+    public static boolean isReadable(ClusterState state) {
+        IndexRoutingTable index = state.routingTable().index(ModelIndex.NAME);
+        return index != null && index.allPrimaryShardsActive();
     }
 
     /** The cluster state with another registry; the model index must exist. */

@@ -1,7 +1,6 @@
 package io.hapsearch.plugin.registry;
 
 import io.hapsearch.models.bundle.BundleName;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,7 +12,11 @@ final class LoadedModels implements AutoCloseable {
     private final LongSupplier clock;
     private boolean closed;
 
-    /** @param clock relative time in milliseconds, cheap to ask */
+    /**
+     * Nothing open yet.
+     *
+     * @param clock relative time in milliseconds, cheap to ask
+     */
     LoadedModels(LongSupplier clock) {
         this.clock = clock;
     }
@@ -65,18 +68,15 @@ final class LoadedModels implements AutoCloseable {
      */
     synchronized List<StoredBundle> retain(RegistryState registry, long idleMillis) {
         long now = clock.getAsLong();
-        List<StoredBundle> gone = new ArrayList<>();
-        for (Slot slot : slots.values()) {
-            StoredBundle stored = slot.stored;
-            boolean registered = stored.equals(registry.bundles().get(stored.name()));
-            boolean aliased = registry.aliases().containsValue(stored.name());
-            if (!registered || !aliased && now - slot.lastUse >= idleMillis) {
-                slots.remove(stored.name());
-                slot.open.close();
-                gone.add(stored);
-            }
+        List<Slot> gone =
+                slots.values().stream()
+                        .filter(slot -> !slot.isNeeded(registry, now - idleMillis))
+                        .toList();
+        for (Slot slot : gone) {
+            slots.remove(slot.stored.name());
+            slot.open.close();
         }
-        return gone;
+        return gone.stream().map(slot -> slot.stored).toList();
     }
 
     /** What is open, with the memory that it takes. */
@@ -108,6 +108,11 @@ final class LoadedModels implements AutoCloseable {
             this.stored = stored;
             this.open = open;
             this.lastUse = lastUse;
+        }
+
+        boolean isNeeded(RegistryState registry, long usedSince) {
+            return stored.equals(registry.bundles().get(stored.name()))
+                    && (registry.aliases().containsValue(stored.name()) || lastUse > usedSince);
         }
     }
 }

@@ -18,7 +18,11 @@ final class MemoryBudget {
     private final LongSupplier limit;
     private long taken;
 
-    /** @param limit the most bytes to give out, asked anew each time */
+    /**
+     * A budget of which nothing is taken.
+     *
+     * @param limit the most bytes to give out, asked anew each time
+     */
     MemoryBudget(LongSupplier limit) {
         this.limit = limit;
     }

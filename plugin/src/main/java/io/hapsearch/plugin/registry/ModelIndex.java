@@ -52,7 +52,11 @@ public final class ModelIndex {
 
     private final Client client;
 
-    /** @param client of the node; requests are made in the plugin's name, not in the user's */
+    /**
+     * The index of a cluster.
+     *
+     * @param client of the node; requests are made in the plugin's name, not in the user's
+     */
     public ModelIndex(Client client) {
         this.client = new OriginSettingClient(client, "hap");
     }

@@ -15,6 +15,8 @@ final class OpenBundle implements AutoCloseable {
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /**
+     * Open from now on.
+     *
      * @param bundle a bundle of which this now owns one reference
      * @param memory where its memory was taken
      * @param bytes how much was taken

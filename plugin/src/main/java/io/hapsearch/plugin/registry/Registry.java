@@ -34,6 +34,8 @@ public final class Registry {
     private final RegistryReconciler reconciler;
 
     /**
+     * Puts the parts together.
+     *
      * @param environment the node's, created once
      * @param memoryLimit the most bytes that all sessions of the node may take, asked anew for each load
      */

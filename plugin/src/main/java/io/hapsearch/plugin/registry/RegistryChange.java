@@ -17,7 +17,7 @@ import org.opensearch.core.rest.RestStatus;
 public sealed interface RegistryChange extends Writeable {
 
     /**
-     * The registry after the change; the same object if nothing changes.
+     * The registry after the change.
      *
      * @throws OpenSearchStatusException if the registry as it is does not allow the change
      */

@@ -35,7 +35,7 @@ public final class RegistryReconciler extends AbstractLifecycleComponent
     private final ModelRegistry models;
     private final Map<BundleName, Integer> attempts = new ConcurrentHashMap<>();
     private volatile Scheduler.Cancellable schedule;
-    private RegistryState seen; // by the applier thread alone
+    private Seen seen; // by the applier thread alone
 
     /** Does nothing before it is started. */
     public RegistryReconciler(
@@ -70,9 +70,9 @@ public final class RegistryReconciler extends AbstractLifecycleComponent
 
     @Override
     public void clusterChanged(ClusterChangedEvent event) {
-        RegistryState registry = cluster.of(event.state());
-        if (!registry.equals(seen)) {
-            seen = registry;
+        Seen now = new Seen(cluster.of(event.state()), ClusterRegistry.isReadable(event.state()));
+        if (!now.equals(seen)) {
+            seen = now;
             threadPool.generic().execute(this::reconcile);
         }
     }
@@ -87,7 +87,10 @@ public final class RegistryReconciler extends AbstractLifecycleComponent
     }
 
     private Set<BundleName> wanted() {
-        return clusterService.localNode().isDataNode()
+        boolean canLoad =
+                clusterService.localNode().isDataNode()
+                        && ClusterRegistry.isReadable(clusterService.state());
+        return canLoad
                 ? Set.copyOf(cluster.current().aliases().values())
                 : Set.of();
     }
@@ -120,4 +123,6 @@ public final class RegistryReconciler extends AbstractLifecycleComponent
             logger.debug("the node is closing", e);
         }
     }
+
+    private record Seen(RegistryState registry, boolean readable) {}
 }

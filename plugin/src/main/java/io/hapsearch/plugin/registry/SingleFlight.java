@@ -23,6 +23,8 @@ final class SingleFlight<K, V> {
     private final ThreadContext threadContext;
 
     /**
+     * Nothing under way yet.
+     *
      * @param executor where the work runs
      * @param threadContext whose headers each listener sees as they were when it asked
      */

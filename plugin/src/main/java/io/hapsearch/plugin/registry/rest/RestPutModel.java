@@ -30,6 +30,7 @@ public final class RestPutModel extends BaseRestHandler {
                 client.execute(
                         TransportUploadModel.TYPE,
                         upload,
-                        new RestStatusToXContentListener<>(channel));
+                        new RestStatusToXContentListener<>(
+                                channel, created -> "/_plugins/_hap/models/" + name));
     }
 }

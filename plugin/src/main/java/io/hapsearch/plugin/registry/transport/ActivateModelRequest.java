@@ -13,6 +13,8 @@ public final class ActivateModelRequest extends ActionRequest {
     private final BundleName name;
 
     /**
+     * A request.
+     *
      * @param alias the alias to create or to move
      * @param name what it is to stand for
      */

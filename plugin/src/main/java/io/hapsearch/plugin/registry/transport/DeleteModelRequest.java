@@ -11,7 +11,11 @@ import org.opensearch.core.common.io.stream.StreamOutput;
 public final class DeleteModelRequest extends ActionRequest {
     private final BundleName name;
 
-    /** @param name what to delete */
+    /**
+     * A request.
+     *
+     * @param name what to delete
+     */
     public DeleteModelRequest(BundleName name) {
         this.name = name;
     }

@@ -15,7 +15,11 @@ import org.opensearch.core.xcontent.XContentBuilder;
 public final class GetAliasesResponse extends ActionResponse implements ToXContentObject {
     private final SortedMap<String, String> aliases;
 
-    /** @param aliases from alias to {@code name/version} */
+    /**
+     * An answer.
+     *
+     * @param aliases from alias to {@code name/version}
+     */
     public GetAliasesResponse(Map<String, String> aliases) {
         this.aliases = Collections.unmodifiableSortedMap(new TreeMap<>(aliases));
     }

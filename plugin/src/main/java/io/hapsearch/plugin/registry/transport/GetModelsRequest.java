@@ -13,6 +13,8 @@ public final class GetModelsRequest extends ActionRequest {
     private final String version;
 
     /**
+     * A request.
+     *
      * @param name the name to ask about, or null for all
      * @param version the version to ask about, or null for all of the name
      */

@@ -12,7 +12,11 @@ import org.opensearch.core.xcontent.XContentBuilder;
 public final class GetModelsResponse extends ActionResponse implements ToXContentObject {
     private final List<ModelView> models;
 
-    /** @param models in the order of name and version */
+    /**
+     * An answer.
+     *
+     * @param models in the order of name and version
+     */
     public GetModelsResponse(List<ModelView> models) {
         this.models = List.copyOf(models);
     }

@@ -13,6 +13,8 @@ public final class LoadModelRequest extends BaseNodesRequest<LoadModelRequest> {
     private final StoredBundle bundle;
 
     /**
+     * A request.
+     *
      * @param bundle what to load
      * @param nodes who is to load it
      */

@@ -8,7 +8,11 @@ import org.opensearch.transport.TransportRequest;
 /** Asks nodes how they stand with their models. */
 public final class ModelStatesRequest extends BaseNodesRequest<ModelStatesRequest> {
 
-    /** @param nodes ids, names or filters of nodes; none for all nodes */
+    /**
+     * A request.
+     *
+     * @param nodes ids, names or filters of nodes; none for all nodes
+     */
     public ModelStatesRequest(String... nodes) {
         super(nodes);
     }

@@ -86,7 +86,7 @@ public final class TransportUpdateRegistry
                     public ClusterState execute(ClusterState current) {
                         RegistryState before = cluster.of(current);
                         RegistryState after = request.change().apply(before);
-                        return after == before ? current : cluster.with(current, after);
+                        return after.equals(before) ? current : cluster.with(current, after);
                     }
 
                     @Override

@@ -11,7 +11,11 @@ import org.opensearch.core.common.io.stream.StreamOutput;
 public final class UpdateRegistryRequest extends AcknowledgedRequest<UpdateRegistryRequest> {
     private final RegistryChange change;
 
-    /** @param change the change to make */
+    /**
+     * A request.
+     *
+     * @param change the change to make
+     */
     public UpdateRegistryRequest(RegistryChange change) {
         this.change = change;
     }

@@ -14,6 +14,8 @@ public final class UploadModelRequest extends ActionRequest {
     private final BytesReference zip;
 
     /**
+     * A request.
+     *
      * @param name what the bundle is to be called, as its manifest must call it
      * @param zip its bytes
      */

@@ -14,7 +14,11 @@ import org.opensearch.core.xcontent.XContentBuilder;
 public final class UploadModelResponse extends ActionResponse implements StatusToXContentObject {
     private final BundleUploader.Result result;
 
-    /** @param result what became of the upload */
+    /**
+     * An answer.
+     *
+     * @param result what became of the upload
+     */
     public UploadModelResponse(BundleUploader.Result result) {
         this.result = result;
     }
