@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry;
 
 import java.util.function.LongSupplier;
@@ -5,8 +9,9 @@ import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 
 /**
- * Deletes documents that nobody will read again. What it cannot delete does no harm and is found by a later sweep, so
- * nothing fails because of it. Blocks: not for transport or search threads. Thread-safe.
+ * Deletes documents that nobody will read again. What it cannot delete does no harm and is found by
+ * a later sweep, so nothing fails because of it. Blocks: not for transport or search threads.
+ * Thread-safe.
  */
 public final class BundleCleaner {
     private static final Logger logger = LogManager.getLogger(BundleCleaner.class);

@@ -1,10 +1,17 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry;
 
 import ai.onnxruntime.OrtEnvironment;
 import io.hapsearch.models.bundle.Bundle;
 import io.hapsearch.models.bundle.LoadedBundle;
 
-/** Opens the sessions of bundles within the node's memory budget. Slow: not for transport or search threads. Thread-safe. */
+/**
+ * Opens the sessions of bundles within the node's memory budget. Slow: not for transport or search
+ * threads. Thread-safe.
+ */
 final class BundleOpener {
     private final OrtEnvironment environment;
     private final MemoryBudget memory;
@@ -18,7 +25,8 @@ final class BundleOpener {
      * Opens a bundle and reproduces its golden examples.
      *
      * @throws io.hapsearch.models.json.InvalidDocumentException that names the file at fault
-     * @throws org.opensearch.OpenSearchStatusException with status 429 if there is not enough memory left
+     * @throws org.opensearch.OpenSearchStatusException with status 429 if there is not enough
+     *     memory left
      */
     OpenBundle open(Bundle bundle) {
         long bytes = bundle.memoryBytes();

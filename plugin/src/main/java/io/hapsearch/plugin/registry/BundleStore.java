@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry;
 
 import io.hapsearch.models.bundle.Bundle;
@@ -12,8 +16,9 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * Bundles as documents of the model index: the zip in chunks, and its small files once more by themselves, so that a
- * coordinator need not fetch a zip for them. Every call blocks: not for transport or search threads. Thread-safe.
+ * Bundles as documents of the model index: the zip in chunks, and its small files once more by
+ * themselves, so that a coordinator need not fetch a zip for them. Every call blocks: not for
+ * transport or search threads. Thread-safe.
  */
 public final class BundleStore {
     private static final int CHUNK_BYTES = 1 << 20;
@@ -59,14 +64,17 @@ public final class BundleStore {
         for (int i = 0; i < stored.chunks(); i++) {
             byte[] chunk = get(stored, chunkId(stored, i));
             if (chunk.length > zip.length - end) {
-                throw new IllegalStateException("model [" + stored.name() + "] is stored with too many bytes");
+                throw new IllegalStateException(
+                        "model [" + stored.name() + "] is stored with too many bytes");
             }
             System.arraycopy(chunk, 0, zip, end, chunk.length);
             end += chunk.length;
         }
         if (!Hashes.sha256(zip).equals(stored.sha256())) {
             throw new IllegalStateException(
-                    "model [" + stored.name() + "] is stored with other content than it was uploaded with");
+                    "model ["
+                            + stored.name()
+                            + "] is stored with other content than it was uploaded with");
         }
         return zip;
     }
@@ -96,8 +104,9 @@ public final class BundleStore {
     }
 
     /**
-     * Deletes documents of uploads that were never registered, because the node that took them died, and of bundles whose
-     * removal was cut short. Young ones stay: their upload may be under way.
+     * Deletes documents of uploads that were never registered, because the node that took them
+     * died, and of bundles whose removal was cut short. Young ones stay: their upload may be under
+     * way.
      *
      * @param registered what to keep
      * @param now milliseconds since the epoch

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry;
 
 import io.hapsearch.models.bundle.Bundle;
@@ -12,8 +16,9 @@ import org.opensearch.common.UUIDs;
 import org.opensearch.core.rest.RestStatus;
 
 /**
- * Takes in bundles: tries everything before anything is stored, stores the bytes, and then registers them, which is the
- * moment from which on the bundle exists. Blocks: not for transport or search threads. Thread-safe.
+ * Takes in bundles: tries everything before anything is stored, stores the bytes, and then
+ * registers them, which is the moment from which on the bundle exists. Blocks: not for transport or
+ * search threads. Thread-safe.
  */
 public final class BundleUploader {
     private final ClusterRegistry cluster;
@@ -49,9 +54,11 @@ public final class BundleUploader {
      * @param name what the request calls it
      * @param zip its bytes
      * @param register has the cluster manager make a change and returns when it is made
-     * @return the registered bundle, which is another upload's if the same content was there already
-     * @throws OpenSearchStatusException with status 400 that names the offending file if the bundle is not valid, 409 if the
-     *     version exists with other content, 429 if there is no memory to try it
+     * @return the registered bundle, which is another upload's if the same content was there
+     *     already
+     * @throws OpenSearchStatusException with status 400 that names the offending file if the bundle
+     *     is not valid, 409 if the version exists with other content, 429 if there is no memory to
+     *     try it
      */
     public Result upload(BundleName name, byte[] zip, Consumer<RegistryChange> register) {
         String sha256 = Hashes.sha256(zip);
@@ -84,7 +91,11 @@ public final class BundleUploader {
             if (!bundle.manifest().bundleName().equals(name)) {
                 throw new InvalidDocumentException(
                         Bundle.MANIFEST,
-                        "says [" + bundle.manifest().bundleName() + "], the request says [" + name + "]");
+                        "says ["
+                                + bundle.manifest().bundleName()
+                                + "], the request says ["
+                                + name
+                                + "]");
             }
             try (OpenBundle open = opener.open(bundle)) {
                 return open.descriptor();
@@ -110,7 +121,8 @@ public final class BundleUploader {
             cleaner.delete(stored);
             throw e;
         }
-        // After any other failure nobody knows whether the change was made, so the documents stay: if it was not, they are
+        // After any other failure nobody knows whether the change was made, so the documents stay:
+        // if it was not, they are
         // swept away later.
     }
 

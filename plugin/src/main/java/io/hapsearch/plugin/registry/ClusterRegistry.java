@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry;
 
 import java.util.Map;
@@ -8,9 +12,10 @@ import org.opensearch.cluster.routing.IndexRoutingTable;
 import org.opensearch.cluster.service.ClusterService;
 
 /**
- * The registry's place in the cluster state: custom metadata of the model index, a plain string map, so that a node
- * without the plugin still reads the cluster state. It goes wherever that index's metadata goes: to disk, to joining
- * nodes, into snapshots and back. Decodes each version of the metadata once. Thread-safe.
+ * The registry's place in the cluster state: custom metadata of the model index, a plain string
+ * map, so that a node without the plugin still reads the cluster state. It goes wherever that
+ * index's metadata goes: to disk, to joining nodes, into snapshots and back. Decodes each version
+ * of the metadata once. Thread-safe.
  */
 public final class ClusterRegistry {
     private static final String CUSTOM = "hap";
@@ -34,7 +39,9 @@ public final class ClusterRegistry {
     }
 
     /** The registry in a cluster state. */
-    @SuppressWarnings("ReferenceEquality") // same object, same content; comparing contents would cost as much as decoding
+    @SuppressWarnings(
+            "ReferenceEquality") // same object, same content; comparing contents would cost as much
+    // as decoding
     public RegistryState of(ClusterState state) {
         IndexMetadata index = state.metadata().index(ModelIndex.NAME);
         Decoded known = decoded;

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry;
 
 import java.util.Collection;
@@ -8,8 +12,8 @@ import org.opensearch.common.util.concurrent.ThreadContext;
 import org.opensearch.core.action.ActionListener;
 
 /**
- * The descriptors that a node has met. A coordinator need not hold data, and so need not have the models loaded whose
- * requests it validates. Thread-safe.
+ * The descriptors that a node has met. A coordinator need not hold data, and so need not have the
+ * models loaded whose requests it validates. Thread-safe.
  */
 final class Descriptors {
     private final Map<StoredBundle, BundleDescriptor> known = new ConcurrentHashMap<>();

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry;
 
 import io.hapsearch.models.bundle.BundleName;
@@ -61,8 +65,9 @@ final class LoadedModels implements AutoCloseable {
     }
 
     /**
-     * Lets go of what is not registered any more, and of what no alias points to and nobody has used for a while: requests
-     * that resolved an alias just before it moved still find their model.
+     * Lets go of what is not registered any more, and of what no alias points to and nobody has
+     * used for a while: requests that resolved an alias just before it moved still find their
+     * model.
      *
      * @return what was let go
      */

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry;
 
 import io.hapsearch.models.bundle.BundleName;
@@ -8,8 +12,8 @@ import org.opensearch.core.common.unit.ByteSizeValue;
 import org.opensearch.core.rest.RestStatus;
 
 /**
- * Bounds the native memory of all sessions of a node. An account of its own, because OpenSearch's parent breaker
- * measures heap and would trip over memory that is not there. Thread-safe.
+ * Bounds the native memory of all sessions of a node. An account of its own, because OpenSearch's
+ * parent breaker measures heap and would trip over memory that is not there. Thread-safe.
  */
 final class MemoryBudget {
     /** The setting that limits the budget, for errors. */

@@ -1,11 +1,15 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry;
 
 import io.hapsearch.models.bundle.LoadedBundle;
 import io.hapsearch.rescore.TwoStageRescorer;
 
 /**
- * A reference to a loaded model. Its sessions stay open at least until the handle is closed, whatever happens to the
- * registry meanwhile. Thread-safe, but closed exactly once.
+ * A reference to a loaded model. Its sessions stay open at least until the handle is closed,
+ * whatever happens to the registry meanwhile. Thread-safe, but closed exactly once.
  */
 public final class ModelHandle implements AutoCloseable {
     private final LoadedBundle bundle;

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry;
 
 import java.util.Arrays;
@@ -24,8 +28,8 @@ import org.opensearch.transport.client.Client;
 import org.opensearch.transport.client.OriginSettingClient;
 
 /**
- * The hidden system index with the bytes of bundles: documents that are written once, read by id and never searched by
- * users. Every call blocks: not for transport or search threads. Thread-safe.
+ * The hidden system index with the bytes of bundles: documents that are written once, read by id
+ * and never searched by users. Every call blocks: not for transport or search threads. Thread-safe.
  */
 public final class ModelIndex {
     /** The index. */
@@ -67,7 +71,8 @@ public final class ModelIndex {
                 Settings.builder()
                         .put("index.hidden", true)
                         .put("index.number_of_shards", 1)
-                        // small data that every data node wants to read: survive the loss of any two nodes
+                        // small data that every data node wants to read: survive the loss of any
+                        // two nodes
                         .put("index.auto_expand_replicas", "0-2")
                         .build();
         try {
@@ -95,9 +100,7 @@ public final class ModelIndex {
         client.index(request).actionGet(TIMEOUT);
     }
 
-    /**
-     * Reads a document as it was written last, refreshed or not; null if there is none.
-     */
+    /** Reads a document as it was written last, refreshed or not; null if there is none. */
     byte[] get(String id) {
         GetResponse response = client.get(new GetRequest(NAME, id)).actionGet(TIMEOUT);
         return response.isExists()
@@ -106,7 +109,8 @@ public final class ModelIndex {
     }
 
     /**
-     * The ids of documents of old uploads that are not among those to keep; some of them if they are many.
+     * The ids of documents of old uploads that are not among those to keep; some of them if they
+     * are many.
      *
      * @param before created before this time, milliseconds since the epoch
      */
@@ -119,7 +123,8 @@ public final class ModelIndex {
                                         .mustNot(QueryBuilders.termsQuery(UPLOAD, keep)))
                         .fetchSource(false)
                         .size(MOST_FOUND);
-        SearchHits hits = client.search(new SearchRequest(NAME).source(source)).actionGet(TIMEOUT).getHits();
+        SearchHits hits =
+                client.search(new SearchRequest(NAME).source(source)).actionGet(TIMEOUT).getHits();
         return Arrays.stream(hits.getHits()).map(SearchHit::getId).toList();
     }
 

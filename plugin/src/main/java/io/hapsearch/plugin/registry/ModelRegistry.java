@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry;
 
 import io.hapsearch.models.bundle.Bundle;
@@ -48,13 +52,17 @@ public final class ModelRegistry implements AutoCloseable {
      * What a request names, from the current cluster state. Does not block.
      *
      * @param model an alias ({@code feed}) or a version ({@code feed/3})
-     * @throws org.opensearch.OpenSearchStatusException with status 400, naming what is known, if there is no such model
+     * @throws org.opensearch.OpenSearchStatusException with status 400, naming what is known, if
+     *     there is no such model
      */
     public BundleName resolve(String model) {
         return cluster.current().resolve(model);
     }
 
-    /** A reference to a model that this node has loaded, which the caller closes; null if it has not. Does not block. */
+    /**
+     * A reference to a model that this node has loaded, which the caller closes; null if it has
+     * not. Does not block.
+     */
     public ModelHandle acquire(BundleName name) {
         return loaded.acquire(name);
     }
@@ -80,7 +88,10 @@ public final class ModelRegistry implements AutoCloseable {
         load(bundle, listener);
     }
 
-    /** Loads exactly this content unless it is loaded; like {@link #load(BundleName, ActionListener)}. */
+    /**
+     * Loads exactly this content unless it is loaded; like {@link #load(BundleName,
+     * ActionListener)}.
+     */
     public void load(StoredBundle bundle, ActionListener<Void> listener) {
         if (loaded.contains(bundle)) {
             listener.onResponse(null);
@@ -95,14 +106,17 @@ public final class ModelRegistry implements AutoCloseable {
                 listener);
     }
 
-    /** The descriptor of a bundle if this node knows it without asking, else null. Does not block. */
+    /**
+     * The descriptor of a bundle if this node knows it without asking, else null. Does not block.
+     */
     public BundleDescriptor descriptor(BundleName name) {
         StoredBundle bundle = cluster.current().bundles().get(name);
         return bundle == null ? null : descriptor(bundle);
     }
 
     /**
-     * Gets the descriptor of a bundle, on any node, data or not. Concurrent calls share one fetch, and its result is kept.
+     * Gets the descriptor of a bundle, on any node, data or not. Concurrent calls share one fetch,
+     * and its result is kept.
      *
      * @param listener called at once if the descriptor is known, else on any thread
      */
@@ -129,8 +143,7 @@ public final class ModelRegistry implements AutoCloseable {
             if (!loaded.contains(bundle)) {
                 String reason = failures.get(bundle);
                 if (loads.isRunning(bundle)) {
-                    states.add(
-                            new ModelState(bundle.name(), ModelState.Status.LOADING, 0, reason));
+                    states.add(new ModelState(bundle.name(), ModelState.Status.LOADING, 0, reason));
                 } else if (reason != null) {
                     states.add(new ModelState(bundle.name(), ModelState.Status.FAILED, 0, reason));
                 }
@@ -140,8 +153,8 @@ public final class ModelRegistry implements AutoCloseable {
     }
 
     /**
-     * Lets go of models that are not registered any more, and of models that no alias points to and that nobody has used
-     * for a while.
+     * Lets go of models that are not registered any more, and of models that no alias points to and
+     * that nobody has used for a while.
      */
     void retain(RegistryState registry, long idleMillis) {
         for (StoredBundle gone : loaded.retain(registry, idleMillis)) {

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry;
 
 import io.hapsearch.models.bundle.BundleName;
@@ -10,7 +14,8 @@ import org.opensearch.core.common.io.stream.Writeable;
  * How one node stands with one model.
  *
  * @param name the model
- * @param status loaded, loading or failed; a model that a node does not have at all has no state there
+ * @param status loaded, loading or failed; a model that a node does not have at all has no state
+ *     there
  * @param memoryBytes the estimated native memory of its sessions, 0 unless loaded
  * @param reason why loading failed last, else null
  */

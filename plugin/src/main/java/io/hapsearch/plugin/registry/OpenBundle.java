@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry;
 
 import io.hapsearch.models.bundle.LoadedBundle;
@@ -5,7 +9,8 @@ import io.hapsearch.rescore.TwoStageRescorer;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
- * A loaded bundle with its rescorer and the memory taken for it. Owns one reference to the bundle. Thread-safe.
+ * A loaded bundle with its rescorer and the memory taken for it. Owns one reference to the bundle.
+ * Thread-safe.
  */
 final class OpenBundle implements AutoCloseable {
     private final LoadedBundle bundle;
@@ -42,7 +47,10 @@ final class OpenBundle implements AutoCloseable {
         return bytes;
     }
 
-    /** Lets go of the bundle. Searches that hold a handle keep its sessions for the moments that they still need. */
+    /**
+     * Lets go of the bundle. Searches that hold a handle keep its sessions for the moments that
+     * they still need.
+     */
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {

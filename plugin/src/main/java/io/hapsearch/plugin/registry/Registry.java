@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry;
 
 import ai.onnxruntime.OrtEnvironment;
@@ -19,7 +23,10 @@ public final class Registry {
     /** The thread pool for what reads, opens and tries bundles. */
     public static final String THREAD_POOL = "hap_load";
 
-    /** The most that a bundle may hold, packed or unpacked: a bundle is in memory several times while it is tried. */
+    /**
+     * The most that a bundle may hold, packed or unpacked: a bundle is in memory several times
+     * while it is tried.
+     */
     public static final Setting<ByteSizeValue> MAX_BUNDLE_SIZE =
             Setting.memorySizeSetting(
                     "plugins.hap.bundle.max_size", "10%", Setting.Property.NodeScope);
@@ -37,7 +44,8 @@ public final class Registry {
      * Puts the parts together.
      *
      * @param environment the node's, created once
-     * @param memoryLimit the most bytes that all sessions of the node may take, asked anew for each load
+     * @param memoryLimit the most bytes that all sessions of the node may take, asked anew for each
+     *     load
      */
     public Registry(
             Settings settings,

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry;
 
 import io.hapsearch.models.bundle.BundleName;
@@ -11,8 +15,8 @@ import org.opensearch.core.common.io.stream.Writeable;
 import org.opensearch.core.rest.RestStatus;
 
 /**
- * One change of the registry. The cluster manager applies changes one after the other, so what a change checks holds
- * when it takes effect. Immutable.
+ * One change of the registry. The cluster manager applies changes one after the other, so what a
+ * change checks holds when it takes effect. Immutable.
  */
 public sealed interface RegistryChange extends Writeable {
 
@@ -57,7 +61,10 @@ public sealed interface RegistryChange extends Writeable {
         REMOVE_ALIAS
     }
 
-    /** Adds a bundle; does nothing if the same content is there under this name, since another upload was first. */
+    /**
+     * Adds a bundle; does nothing if the same content is there under this name, since another
+     * upload was first.
+     */
     record Register(StoredBundle bundle) implements RegistryChange {
         @Override
         public RegistryState apply(RegistryState registry) {

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry;
 
 import io.hapsearch.models.bundle.BundleName;
@@ -15,9 +19,9 @@ import org.opensearch.core.xcontent.XContentBuilder;
 import org.opensearch.core.xcontent.XContentParser;
 
 /**
- * The registry as a string map: {@code bundle/<name>/<version>} leads to a line of JSON, {@code alias/<alias>} to
- * {@code <name>/<version>}. Keys and fields that are not known are skipped, since a newer version of the plugin may
- * have written them. Stateless.
+ * The registry as a string map: {@code bundle/<name>/<version>} leads to a line of JSON, {@code
+ * alias/<alias>} to {@code <name>/<version>}. Keys and fields that are not known are skipped, since
+ * a newer version of the plugin may have written them. Stateless.
  */
 final class RegistryCodec {
     private static final String BUNDLE = "bundle/";

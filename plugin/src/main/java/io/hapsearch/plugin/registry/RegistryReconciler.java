@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry;
 
 import io.hapsearch.models.bundle.BundleName;
@@ -17,9 +21,9 @@ import org.opensearch.threadpool.Scheduler;
 import org.opensearch.threadpool.ThreadPool;
 
 /**
- * Brings what this node has loaded in line with the registry: a data node has every model that an alias points to, before
- * anybody asks for it, after a restart and after it joins as well; models that nobody needs any more are let go.
- * What fails is tried again, ever more rarely. Thread-safe.
+ * Brings what this node has loaded in line with the registry: a data node has every model that an
+ * alias points to, before anybody asks for it, after a restart and after it joins as well; models
+ * that nobody needs any more are let go. What fails is tried again, ever more rarely. Thread-safe.
  */
 public final class RegistryReconciler extends AbstractLifecycleComponent
         implements ClusterStateListener {
@@ -90,9 +94,7 @@ public final class RegistryReconciler extends AbstractLifecycleComponent
         boolean canLoad =
                 clusterService.localNode().isDataNode()
                         && ClusterRegistry.isReadable(clusterService.state());
-        return canLoad
-                ? Set.copyOf(cluster.current().aliases().values())
-                : Set.of();
+        return canLoad ? Set.copyOf(cluster.current().aliases().values()) : Set.of();
     }
 
     private void load(BundleName name) {
@@ -110,7 +112,9 @@ public final class RegistryReconciler extends AbstractLifecycleComponent
         int attempt = attempts.merge(name, 1, Integer::sum);
         TimeValue delay =
                 TimeValue.timeValueMillis(
-                        Math.min(LAST_RETRY_MILLIS, FIRST_RETRY_MILLIS << Math.min(attempt - 1, 16)));
+                        Math.min(
+                                LAST_RETRY_MILLIS,
+                                FIRST_RETRY_MILLIS << Math.min(attempt - 1, 16)));
         logger.warn(
                 "model [{}], which an alias points to, could not be loaded at attempt {}: {}; the next attempt follows in {}",
                 name,

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry;
 
 import io.hapsearch.models.bundle.BundleName;
@@ -17,7 +21,8 @@ import org.opensearch.core.rest.RestStatus;
  * @param bundles the registered bundles
  * @param aliases from alias to the bundle that it stands for, which is always registered
  */
-public record RegistryState(SortedMap<BundleName, StoredBundle> bundles, SortedMap<String, BundleName> aliases) {
+public record RegistryState(
+        SortedMap<BundleName, StoredBundle> bundles, SortedMap<String, BundleName> aliases) {
 
     /** A registry without models. */
     public static final RegistryState EMPTY = new RegistryState(new TreeMap<>(), new TreeMap<>());
@@ -32,7 +37,8 @@ public record RegistryState(SortedMap<BundleName, StoredBundle> bundles, SortedM
      * The bundle that a request means.
      *
      * @param model an alias, or a version written {@code name/version}
-     * @throws OpenSearchStatusException with status 400, naming what is known, if there is no such model
+     * @throws OpenSearchStatusException with status 400, naming what is known, if there is no such
+     *     model
      */
     public BundleName resolve(String model) {
         BundleName aliased = aliases.get(model);
@@ -42,16 +48,23 @@ public record RegistryState(SortedMap<BundleName, StoredBundle> bundles, SortedM
         return bundles.keySet().stream()
                 .filter(name -> name.toString().equals(model))
                 .findFirst()
-                .orElseThrow(() -> new OpenSearchStatusException(
-                        "unknown model [" + model + "]; the aliases are " + aliases.keySet() + ", the versions "
-                                + bundles.keySet(),
-                        RestStatus.BAD_REQUEST));
+                .orElseThrow(
+                        () ->
+                                new OpenSearchStatusException(
+                                        "unknown model ["
+                                                + model
+                                                + "]; the aliases are "
+                                                + aliases.keySet()
+                                                + ", the versions "
+                                                + bundles.keySet(),
+                                        RestStatus.BAD_REQUEST));
     }
 
     /**
      * A registered bundle.
      *
-     * @throws OpenSearchStatusException with status 404, naming what is known, if there is none of this name
+     * @throws OpenSearchStatusException with status 404, naming what is known, if there is none of
+     *     this name
      */
     public StoredBundle require(BundleName name) {
         StoredBundle bundle = bundles.get(name);

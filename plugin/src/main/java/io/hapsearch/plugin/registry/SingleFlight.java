@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry;
 
 import java.util.concurrent.ConcurrentHashMap;
@@ -33,7 +37,10 @@ final class SingleFlight<K, V> {
         this.threadContext = threadContext;
     }
 
-    /** Starts the work or joins it. The listener is called on the work's thread, or at once if the executor is full. */
+    /**
+     * Starts the work or joins it. The listener is called on the work's thread, or at once if the
+     * executor is full.
+     */
     void run(K key, CheckedSupplier<V, Exception> work, ActionListener<V> listener) {
         ListenableFuture<V> flight = new ListenableFuture<>();
         ListenableFuture<V> running = flights.putIfAbsent(key, flight);

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry;
 
 import io.hapsearch.models.bundle.BundleName;
@@ -15,12 +19,14 @@ import org.opensearch.core.xcontent.XContentBuilder;
  * @param name its identity
  * @param sha256 the hash of its zip, lower-case hexadecimal
  * @param bytes the size of its zip
- * @param upload what its documents in the model index are called by; unique to one upload, so that an upload that failed
- *     or lost a race can be cleaned up without touching anyone else's documents
+ * @param upload what its documents in the model index are called by; unique to one upload, so that
+ *     an upload that failed or lost a race can be cleaned up without touching anyone else's
+ *     documents
  * @param chunks how many documents hold the zip
  * @param created when it was uploaded, milliseconds since the epoch
  */
-public record StoredBundle(BundleName name, String sha256, long bytes, String upload, int chunks, long created)
+public record StoredBundle(
+        BundleName name, String sha256, long bytes, String upload, int chunks, long created)
         implements Writeable, ToXContentFragment {
 
     /** Reads what {@link #writeTo} wrote. */

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry;
 
 import io.hapsearch.models.bundle.Bundle;
@@ -18,7 +22,10 @@ import org.opensearch.core.rest.RestStatus;
 import org.opensearch.test.OpenSearchIntegTestCase.ClusterScope;
 import org.opensearch.test.OpenSearchIntegTestCase.Scope;
 
-/** What is wrong with a bundle is said in words, with the file that is at fault, and leaves no trace. */
+/**
+ * What is wrong with a bundle is said in words, with the file that is at fault, and leaves no
+ * trace.
+ */
 @ClusterScope(scope = Scope.SUITE, numDataNodes = 1)
 public class BadBundleTests extends RegistryTestCase {
     private final byte[] good = TestBundles.small(FEED_1, 7);
@@ -49,10 +56,7 @@ public class BadBundleTests extends RegistryTestCase {
 
     public void testInputsThatDoNotFit() throws IOException {
         byte[] bad =
-                edit(
-                        Bundle.FEATURES,
-                        content -> replace(content, "\"hits\"", "\"others\""),
-                        true);
+                edit(Bundle.FEATURES, content -> replace(content, "\"hits\"", "\"others\""), true);
         assertBad("[light.onnx] takes input [hits]", bad);
     }
 
@@ -80,8 +84,7 @@ public class BadBundleTests extends RegistryTestCase {
     }
 
     private static void assertNothingStored() {
-        assertFalse(
-                client().admin().indices().prepareExists(ModelIndex.NAME).get().isExists());
+        assertFalse(client().admin().indices().prepareExists(ModelIndex.NAME).get().isExists());
     }
 
     /** Changes one file of the good bundle, or drops it, and corrects the manifest if asked to. */
@@ -104,7 +107,10 @@ public class BadBundleTests extends RegistryTestCase {
             byte[] manifest = files.get(Bundle.MANIFEST);
             manifest = replace(manifest, Hashes.sha256(before), Hashes.sha256(after));
             manifest =
-                    replace(manifest, "\"bytes\" : " + before.length, "\"bytes\" : " + after.length);
+                    replace(
+                            manifest,
+                            "\"bytes\" : " + before.length,
+                            "\"bytes\" : " + after.length);
             files.put(Bundle.MANIFEST, manifest);
         }
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

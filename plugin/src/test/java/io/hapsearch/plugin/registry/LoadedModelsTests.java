@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry;
 
 import ai.onnxruntime.OrtEnvironment;
@@ -19,8 +23,7 @@ public class LoadedModelsTests extends OpenSearchTestCase {
     private final AtomicLong now = new AtomicLong(randomLongBetween(0, 1_000_000));
     private final AtomicLong limit = new AtomicLong(1L << 30);
     private final MemoryBudget memory = new MemoryBudget(limit::get);
-    private final BundleOpener opener =
-            new BundleOpener(OrtEnvironment.getEnvironment(), memory);
+    private final BundleOpener opener = new BundleOpener(OrtEnvironment.getEnvironment(), memory);
     private final LoadedModels models = new LoadedModels(now::get);
 
     public void testWhatAnAliasPointsToStays() {

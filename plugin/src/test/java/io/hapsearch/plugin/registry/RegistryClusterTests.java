@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry;
 
 import io.hapsearch.plugin.registry.transport.TransportUpdateRegistry;
@@ -239,7 +243,8 @@ public class RegistryClusterTests extends RegistryTestCase {
     }
 
     private void update(RegistryChange change) {
-        client().execute(TransportUpdateRegistry.TYPE, new UpdateRegistryRequest(change)).actionGet();
+        client().execute(TransportUpdateRegistry.TYPE, new UpdateRegistryRequest(change))
+                .actionGet();
     }
 
     private long documents() {

@@ -1,6 +1,11 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry;
 
 import io.hapsearch.models.bundle.BundleName;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.opensearch.OpenSearchStatusException;
@@ -23,10 +28,11 @@ public class RegistryStateTests extends OpenSearchTestCase {
         StoredBundle bundle = randomBundle(randomName());
         RegistryChange change =
                 randomFrom(
-                        new RegistryChange.Register(bundle),
-                        new RegistryChange.Remove(bundle.name()),
-                        new RegistryChange.PointAlias(randomPart(), bundle.name()),
-                        new RegistryChange.RemoveAlias(randomPart()));
+                        List.<RegistryChange>of(
+                                new RegistryChange.Register(bundle),
+                                new RegistryChange.Remove(bundle.name()),
+                                new RegistryChange.PointAlias(randomPart(), bundle.name()),
+                                new RegistryChange.RemoveAlias(randomPart())));
         BytesStreamOutput out = new BytesStreamOutput();
         RegistryChange.write(change, out);
         assertEquals(change, RegistryChange.read(out.bytes().streamInput()));
@@ -40,15 +46,15 @@ public class RegistryStateTests extends OpenSearchTestCase {
             String alias = "a" + randomIntBetween(0, 2);
             RegistryChange change =
                     randomFrom(
-                            new RegistryChange.Register(randomBundle(name)),
-                            new RegistryChange.Remove(name),
-                            new RegistryChange.PointAlias(alias, name),
-                            new RegistryChange.RemoveAlias(alias));
+                            List.<RegistryChange>of(
+                                    new RegistryChange.Register(randomBundle(name)),
+                                    new RegistryChange.Remove(name),
+                                    new RegistryChange.PointAlias(alias, name),
+                                    new RegistryChange.RemoveAlias(alias)));
             try {
                 registry = change.apply(registry);
             } catch (OpenSearchStatusException e) {
-                assertTrue(
-                        e.status() == RestStatus.CONFLICT || e.status() == RestStatus.NOT_FOUND);
+                assertTrue(e.status() == RestStatus.CONFLICT || e.status() == RestStatus.NOT_FOUND);
             }
             assertTrue(registry.bundles().keySet().containsAll(registry.aliases().values()));
         }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry;
 
 import io.hapsearch.models.bundle.BundleName;
@@ -33,22 +37,23 @@ public abstract class RegistryTestCase extends OpenSearchIntegTestCase {
 
     protected BundleUploader.Result upload(BundleName name, byte[] zip) {
         return client().execute(
-                        TransportUploadModel.TYPE, new UploadModelRequest(name, new BytesArray(zip)))
+                        TransportUploadModel.TYPE,
+                        new UploadModelRequest(name, new BytesArray(zip)))
                 .actionGet()
                 .result();
     }
 
     protected void activate(String alias, BundleName name) {
         AcknowledgedResponse response =
-                client().execute(
-                                TransportActivateModel.TYPE, new ActivateModelRequest(alias, name))
+                client().execute(TransportActivateModel.TYPE, new ActivateModelRequest(alias, name))
                         .actionGet();
         assertTrue(response.isAcknowledged());
     }
 
     protected void delete(BundleName name) {
         AcknowledgedResponse response =
-                client().execute(TransportDeleteModel.TYPE, new DeleteModelRequest(name)).actionGet();
+                client().execute(TransportDeleteModel.TYPE, new DeleteModelRequest(name))
+                        .actionGet();
         assertTrue(response.isAcknowledged());
     }
 
@@ -75,7 +80,8 @@ public abstract class RegistryTestCase extends OpenSearchIntegTestCase {
     }
 
     /** Checks that something is refused, and how. */
-    protected static void assertRefused(RestStatus status, String message, ThrowingRunnable action) {
+    protected static void assertRefused(
+            RestStatus status, String message, ThrowingRunnable action) {
         OpenSearchStatusException e = expectThrows(OpenSearchStatusException.class, action);
         assertEquals(e.getMessage(), status, e.status());
         assertTrue(e.getMessage(), e.getMessage().contains(message));

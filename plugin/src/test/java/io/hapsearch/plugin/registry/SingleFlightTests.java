@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry;
 
 import java.util.ArrayList;
@@ -20,7 +24,8 @@ public class SingleFlightTests extends OpenSearchTestCase {
         super.setUp();
         threadPool =
                 new TestThreadPool(
-                        getTestName(), new FixedExecutorBuilder(Settings.EMPTY, "one", 1, 1, "one"));
+                        getTestName(),
+                        new FixedExecutorBuilder(Settings.EMPTY, "one", 1, 1, "one"));
         flights = new SingleFlight<>(threadPool.executor("one"), threadPool.getThreadContext());
     }
 
@@ -85,8 +90,7 @@ public class SingleFlightTests extends OpenSearchTestCase {
                     future);
             asked.add(future);
         }
-        expectThrows(
-                OpenSearchRejectedExecutionException.class, () -> asked.getLast().actionGet());
+        expectThrows(OpenSearchRejectedExecutionException.class, () -> asked.getLast().actionGet());
         assertFalse(flights.isRunning("refused"));
         go.countDown();
         assertEquals(1, (int) asked.get(1).actionGet());

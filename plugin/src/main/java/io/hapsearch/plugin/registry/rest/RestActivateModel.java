@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry.rest;
 
 import io.hapsearch.models.bundle.BundleName;
@@ -19,7 +23,10 @@ public final class RestActivateModel extends BaseRestHandler {
 
     @Override
     public List<Route> routes() {
-        return List.of(new Route(RestRequest.Method.POST, "/_plugins/_hap/models/{name}/{version}/_activate"));
+        return List.of(
+                new Route(
+                        RestRequest.Method.POST,
+                        "/_plugins/_hap/models/{name}/{version}/_activate"));
     }
 
     @Override

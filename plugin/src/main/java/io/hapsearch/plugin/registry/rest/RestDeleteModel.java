@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry.rest;
 
 import io.hapsearch.models.bundle.BundleName;
@@ -19,7 +23,8 @@ public final class RestDeleteModel extends BaseRestHandler {
 
     @Override
     public List<Route> routes() {
-        return List.of(new Route(RestRequest.Method.DELETE, "/_plugins/_hap/models/{name}/{version}"));
+        return List.of(
+                new Route(RestRequest.Method.DELETE, "/_plugins/_hap/models/{name}/{version}"));
     }
 
     @Override

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry.rest;
 
 import io.hapsearch.plugin.registry.transport.GetModelsRequest;
@@ -26,9 +30,9 @@ public final class RestGetModels extends BaseRestHandler {
 
     @Override
     protected RestChannelConsumer prepareRequest(RestRequest request, NodeClient client) {
-        GetModelsRequest get = new GetModelsRequest(request.param("name"), request.param("version"));
+        GetModelsRequest get =
+                new GetModelsRequest(request.param("name"), request.param("version"));
         return channel ->
-                client.execute(
-                        TransportGetModels.TYPE, get, new RestToXContentListener<>(channel));
+                client.execute(TransportGetModels.TYPE, get, new RestToXContentListener<>(channel));
     }
 }

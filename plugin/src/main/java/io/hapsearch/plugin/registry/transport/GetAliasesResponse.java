@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry.transport;
 
 import java.io.IOException;
@@ -29,7 +33,8 @@ public final class GetAliasesResponse extends ActionResponse implements ToXConte
         super(in);
         this.aliases =
                 Collections.unmodifiableSortedMap(
-                        new TreeMap<>(in.readMap(StreamInput::readString, StreamInput::readString)));
+                        new TreeMap<>(
+                                in.readMap(StreamInput::readString, StreamInput::readString)));
     }
 
     @Override

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry.transport;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -19,8 +23,8 @@ import org.opensearch.core.xcontent.ToXContentFragment;
 import org.opensearch.core.xcontent.XContentBuilder;
 
 /**
- * What somebody who wants to use a bundle must know of its content: params, defaults, files and provenance, in the words
- * and the JSON of the bundle's own files.
+ * What somebody who wants to use a bundle must know of its content: params, defaults, files and
+ * provenance, in the words and the JSON of the bundle's own files.
  *
  * @param json the description
  */

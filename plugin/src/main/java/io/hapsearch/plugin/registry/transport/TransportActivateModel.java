@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry.transport;
 
 import io.hapsearch.plugin.registry.ClusterRegistry;
@@ -21,8 +25,8 @@ import org.opensearch.transport.TransportService;
 import org.opensearch.transport.client.node.NodeClient;
 
 /**
- * Moves an alias in two steps: first every data node loads and tries the model, then one change of the cluster state moves
- * the alias. If a node fails, the alias stays where it is.
+ * Moves an alias in two steps: first every data node loads and tries the model, then one change of
+ * the cluster state moves the alias. If a node fails, the alias stays where it is.
  */
 public final class TransportActivateModel
         extends HandledTransportAction<ActivateModelRequest, AcknowledgedResponse> {
@@ -55,7 +59,12 @@ public final class TransportActivateModel
             ActionListener<AcknowledgedResponse> listener) {
         StoredBundle bundle = cluster.current().require(request.name());
         DiscoveryNode[] dataNodes =
-                clusterService.state().nodes().getDataNodes().values().toArray(DiscoveryNode[]::new);
+                clusterService
+                        .state()
+                        .nodes()
+                        .getDataNodes()
+                        .values()
+                        .toArray(DiscoveryNode[]::new);
         client.execute(
                 TransportLoadModel.TYPE,
                 new LoadModelRequest(bundle, dataNodes),

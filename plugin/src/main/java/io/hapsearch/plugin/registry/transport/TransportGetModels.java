@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry.transport;
 
 import io.hapsearch.models.bundle.BundleName;
@@ -21,7 +25,8 @@ import org.opensearch.transport.TransportService;
 import org.opensearch.transport.client.node.NodeClient;
 
 /**
- * Answers what models there are and how each node stands with them; of a single version also what is in it.
+ * Answers what models there are and how each node stands with them; of a single version also what
+ * is in it.
  */
 public final class TransportGetModels
         extends HandledTransportAction<GetModelsRequest, GetModelsResponse> {

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry.rest;
 
 import io.hapsearch.models.bundle.BundleName;
@@ -15,9 +19,9 @@ import org.opensearch.client.Response;
 import org.opensearch.client.ResponseException;
 import org.opensearch.common.network.NetworkModule;
 import org.opensearch.common.settings.Settings;
-import org.opensearch.common.xcontent.support.XContentMapValues;
 import org.opensearch.common.xcontent.XContentHelper;
 import org.opensearch.common.xcontent.json.JsonXContent;
+import org.opensearch.common.xcontent.support.XContentMapValues;
 import org.opensearch.plugins.Plugin;
 import org.opensearch.test.OpenSearchIntegTestCase.ClusterScope;
 import org.opensearch.test.OpenSearchIntegTestCase.Scope;
@@ -66,15 +70,15 @@ public class RegistryRestTests extends RegistryTestCase {
         ok("PUT", "/_plugins/_hap/aliases/feed", json("{\"model\": \"feed/2\"}"));
         ok("DELETE", "/_plugins/_hap/aliases/live", null);
         assertEquals(
-                Map.of("feed", "feed/2"),
-                ok("GET", "/_plugins/_hap/aliases", null).get("aliases"));
+                Map.of("feed", "feed/2"), ok("GET", "/_plugins/_hap/aliases", null).get("aliases"));
         ok("DELETE", FEED + "/1", null);
         List<?> left = (List<?>) ok("GET", "/_plugins/_hap/models", null).get("models");
         assertEquals(1, left.size());
     }
 
     public void testUploadsOfTheUsualTypes() throws IOException {
-        for (String type : List.of("application/zip", "application/octet-stream", "application/json")) {
+        for (String type :
+                List.of("application/zip", "application/octet-stream", "application/json")) {
             Request request = new Request("PUT", FEED + "/1");
             request.setEntity(new ByteArrayEntity(zip("1"), ContentType.parse(type)));
             int status = getRestClient().performRequest(request).getStatusLine().getStatusCode();
@@ -94,7 +98,11 @@ public class RegistryRestTests extends RegistryTestCase {
         String aliases = "/_plugins/_hap/aliases/";
         assertRefused(404, "unknown alias [live]", "DELETE", aliases + "live", null);
         assertRefused(
-                404, "unknown model [feed/1]", "PUT", aliases + "live", json("{\"model\": \"feed/1\"}"));
+                404,
+                "unknown model [feed/1]",
+                "PUT",
+                aliases + "live",
+                json("{\"model\": \"feed/1\"}"));
         assertRefused(400, "[model]", "PUT", aliases + "live", json("{\"model\": \"feed\"}"));
         assertRefused(400, "[modell]", "PUT", aliases + "live", json("{\"modell\": \"feed/1\"}"));
         assertEquals(List.of(), ok("GET", "/_plugins/_hap/models", null).get("models"));
@@ -145,7 +153,9 @@ public class RegistryRestTests extends RegistryTestCase {
             request.setEntity(
                     new ByteArrayEntity(
                             body,
-                            zip ? ContentType.parse("application/zip") : ContentType.APPLICATION_JSON));
+                            zip
+                                    ? ContentType.parse("application/zip")
+                                    : ContentType.APPLICATION_JSON));
         }
         return request;
     }

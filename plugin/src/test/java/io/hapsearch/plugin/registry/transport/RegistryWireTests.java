@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.registry.transport;
 
 import io.hapsearch.models.bundle.BundleName;
@@ -73,8 +77,7 @@ public class RegistryWireTests extends OpenSearchTestCase {
     public void testGet() throws IOException {
         GetModelsRequest request =
                 copy(
-                        new GetModelsRequest(
-                                randomFrom("feed", null), randomFrom("3", null)),
+                        new GetModelsRequest(randomFrom("feed", null), randomFrom("3", null)),
                         GetModelsRequest::new);
         assertTrue(request.matches(NAME));
         ModelView view =
@@ -89,8 +92,7 @@ public class RegistryWireTests extends OpenSearchTestCase {
         copy(new GetAliasesRequest(), GetAliasesRequest::new);
         Map<String, String> aliases = Map.of("live", "feed/3");
         assertEquals(
-                aliases,
-                copy(new GetAliasesResponse(aliases), GetAliasesResponse::new).aliases());
+                aliases, copy(new GetAliasesResponse(aliases), GetAliasesResponse::new).aliases());
     }
 
     public void testLoad() throws IOException {
