@@ -27,6 +27,9 @@ public sealed interface RegistryChange extends Writeable {
      */
     RegistryState apply(RegistryState registry);
 
+    /** The change in words, for logs. */
+    String describe();
+
     /** Reads a change that {@link #write} wrote. */
     static RegistryChange read(StreamInput in) throws IOException {
         return switch (in.readEnum(Kind.class)) {
@@ -90,6 +93,16 @@ public sealed interface RegistryChange extends Writeable {
         }
 
         @Override
+        public String describe() {
+            return "register model ["
+                    + bundle.name()
+                    + "], "
+                    + bundle.bytes()
+                    + " bytes, sha256 "
+                    + bundle.sha256();
+        }
+
+        @Override
         public void writeTo(StreamOutput out) throws IOException {
             bundle.writeTo(out);
         }
@@ -113,6 +126,11 @@ public sealed interface RegistryChange extends Writeable {
         }
 
         @Override
+        public String describe() {
+            return "remove model [" + name + "]";
+        }
+
+        @Override
         public void writeTo(StreamOutput out) throws IOException {
             writeName(name, out);
         }
@@ -129,6 +147,11 @@ public sealed interface RegistryChange extends Writeable {
             TreeMap<String, BundleName> aliases = new TreeMap<>(registry.aliases());
             aliases.put(alias, name);
             return new RegistryState(registry.bundles(), aliases);
+        }
+
+        @Override
+        public String describe() {
+            return "point alias [" + alias + "] to model [" + name + "]";
         }
 
         @Override
@@ -151,6 +174,11 @@ public sealed interface RegistryChange extends Writeable {
                         registry.aliases().keySet());
             }
             return new RegistryState(registry.bundles(), aliases);
+        }
+
+        @Override
+        public String describe() {
+            return "remove alias [" + alias + "]";
         }
 
         @Override

@@ -84,7 +84,7 @@ public final class TransportUpdateRegistry
             ClusterState state,
             ActionListener<AcknowledgedResponse> listener) {
         clusterService.submitStateUpdateTask(
-                "hap " + request.change(),
+                "hap: " + request.change().describe(),
                 new AckedClusterStateUpdateTask<>(Priority.NORMAL, request, listener) {
                     @Override
                     public ClusterState execute(ClusterState current) {
@@ -96,7 +96,9 @@ public final class TransportUpdateRegistry
                     @Override
                     public void clusterStateProcessed(
                             String source, ClusterState before, ClusterState after) {
-                        logger.info("{}", source);
+                        if (!cluster.of(before).equals(cluster.of(after))) {
+                            logger.info("done: {}", request.change().describe());
+                        }
                     }
 
                     @Override
