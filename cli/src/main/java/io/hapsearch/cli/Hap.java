@@ -8,7 +8,12 @@ import io.hapsearch.cli.base.CommandFailure;
 import io.hapsearch.cli.base.Output;
 import io.hapsearch.cli.base.Progress;
 import io.hapsearch.cli.base.ProjectHome;
+import io.hapsearch.cli.bench.BenchCommand;
+import io.hapsearch.cli.demo.DemoCommand;
+import io.hapsearch.cli.deploy.DeployCommand;
+import io.hapsearch.cli.evaluate.EvaluateCommand;
 import io.hapsearch.cli.node.NodeCommand;
+import io.hapsearch.cli.train.TrainCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import picocli.CommandLine;
@@ -36,7 +41,12 @@ public final class Hap {
     static CommandLine commandLine(ProjectHome home, Output output, Progress progress) {
         CommandLine commandLine =
                 new CommandLine(new Hap())
-                        .addSubcommand(NodeCommand.commandLine(home, output, progress));
+                        .addSubcommand(NodeCommand.commandLine(home, output, progress))
+                        .addSubcommand(new TrainCommand(output, progress))
+                        .addSubcommand(new DeployCommand(output, progress))
+                        .addSubcommand(new EvaluateCommand(output, progress))
+                        .addSubcommand(new BenchCommand(home, output, progress))
+                        .addSubcommand(new DemoCommand(home, output, progress));
         commandLine.setExecutionExceptionHandler(Hap::report);
         return commandLine;
     }

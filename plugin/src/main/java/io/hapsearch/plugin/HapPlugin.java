@@ -1,21 +1,36 @@
 package io.hapsearch.plugin;
 
+import ai.onnxruntime.OrtEnvironment;
 import io.hapsearch.plugin.query.BudgetShare;
 import io.hapsearch.plugin.query.Degradations;
 import io.hapsearch.plugin.query.HapRescorerBuilder;
 import io.hapsearch.plugin.query.SearchHandover;
 import io.hapsearch.plugin.query.SearchParts;
-import io.hapsearch.plugin.registry.ModelRegistry;
+import io.hapsearch.plugin.registry.ModelIndex;
+import io.hapsearch.plugin.registry.Registry;
+import io.hapsearch.plugin.registry.rest.BundleMediaTypes;
+import io.hapsearch.plugin.registry.rest.RegistryRestHandlers;
+import io.hapsearch.plugin.registry.transport.RegistryActions;
 import io.hapsearch.plugin.settings.HapSettings;
 import io.hapsearch.plugin.settings.LiveSettings;
+import io.hapsearch.plugin.stats.RescoreStatistics;
+import io.hapsearch.plugin.stats.RestStats;
+import io.hapsearch.plugin.stats.TransportStats;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apache.lucene.util.SetOnce;
+import org.opensearch.action.ActionRequest;
 import org.opensearch.cluster.metadata.IndexNameExpressionResolver;
+import org.opensearch.cluster.node.DiscoveryNodes;
 import org.opensearch.cluster.service.ClusterService;
+import org.opensearch.common.settings.ClusterSettings;
+import org.opensearch.common.settings.IndexScopedSettings;
 import org.opensearch.common.settings.Setting;
 import org.opensearch.common.settings.Settings;
+import org.opensearch.common.settings.SettingsFilter;
+import org.opensearch.core.action.ActionResponse;
 import org.opensearch.core.common.io.stream.NamedWriteableRegistry;
 import org.opensearch.core.xcontent.NamedXContentRegistry;
 import org.opensearch.env.Environment;
@@ -27,7 +42,10 @@ import org.opensearch.plugins.Plugin;
 import org.opensearch.plugins.SearchPlugin;
 import org.opensearch.plugins.SystemIndexPlugin;
 import org.opensearch.repositories.RepositoriesService;
+import org.opensearch.rest.RestController;
+import org.opensearch.rest.RestHandler;
 import org.opensearch.script.ScriptService;
+import org.opensearch.threadpool.ExecutorBuilder;
 import org.opensearch.threadpool.ThreadPool;
 import org.opensearch.transport.client.Client;
 import org.opensearch.watcher.ResourceWatcherService;
@@ -51,16 +69,57 @@ public final class HapPlugin extends Plugin implements ActionPlugin, SearchPlugi
             IndexNameExpressionResolver indexNameExpressionResolver,
             Supplier<RepositoriesService> repositoriesServiceSupplier) {
         LiveSettings settings = new LiveSettings(environment.settings(), clusterService.getClusterSettings());
-        ModelRegistry models = new ModelRegistry();
-        Degradations degradations = new Degradations(threadPool.getThreadContext());
+        Registry registry =
+                new Registry(
+                        environment.settings(),
+                        client,
+                        clusterService,
+                        threadPool,
+                        OrtEnvironment.getEnvironment(),
+                        () -> settings.get().memoryLimit());
+        BundleMediaTypes.register();
+        RescoreStatistics statistics = new RescoreStatistics();
+        Degradations degradations = new Degradations(threadPool.getThreadContext(), statistics);
         BudgetShare budgetShare = new BudgetShare(clusterService, indexNameExpressionResolver);
-        searchParts.set(new SearchParts(models, settings, budgetShare, degradations));
-        return List.of(models);
+        searchParts.set(new SearchParts(registry.models(), settings, budgetShare, statistics, degradations));
+        List<Object> components = new ArrayList<>(registry.components());
+        components.add(settings);
+        components.add(statistics);
+        return components;
     }
 
     @Override
     public List<Setting<?>> getSettings() {
-        return HapSettings.all();
+        List<Setting<?>> settings = new ArrayList<>(HapSettings.all());
+        settings.add(Registry.MAX_BUNDLE_SIZE);
+        return settings;
+    }
+
+    @Override
+    public List<ExecutorBuilder<?>> getExecutorBuilders(Settings settings) {
+        return Registry.threadPools(settings);
+    }
+
+    @Override
+    public List<ActionHandler<? extends ActionRequest, ? extends ActionResponse>> getActions() {
+        List<ActionHandler<? extends ActionRequest, ? extends ActionResponse>> actions =
+                new ArrayList<>(RegistryActions.all());
+        actions.add(new ActionHandler<>(TransportStats.TYPE, TransportStats.class));
+        return actions;
+    }
+
+    @Override
+    public List<RestHandler> getRestHandlers(
+            Settings settings,
+            RestController restController,
+            ClusterSettings clusterSettings,
+            IndexScopedSettings indexScopedSettings,
+            SettingsFilter settingsFilter,
+            IndexNameExpressionResolver indexNameExpressionResolver,
+            Supplier<DiscoveryNodes> nodesInCluster) {
+        List<RestHandler> handlers = new ArrayList<>(RegistryRestHandlers.all());
+        handlers.add(new RestStats());
+        return handlers;
     }
 
     @Override
@@ -78,6 +137,6 @@ public final class HapPlugin extends Plugin implements ActionPlugin, SearchPlugi
 
     @Override
     public Collection<SystemIndexDescriptor> getSystemIndexDescriptors(Settings settings) {
-        return List.of(new SystemIndexDescriptor(".hap-models*", "Models of HAP"));
+        return List.of(new SystemIndexDescriptor(ModelIndex.PATTERN, "Models of HAP"));
     }
 }

@@ -1,6 +1,13 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore;
 
-/** Why a request did not get all that it asked for, from the least to the most severe; the most severe one is reported. */
+/**
+ * Why a request did not get all that it asked for, from the least to the most severe; the most
+ * severe one is reported.
+ */
 public enum Degradation {
     /** It did. */
     NONE,

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore;
 
 import java.util.Map;
@@ -10,8 +14,8 @@ import java.util.Map;
  * @param lightProbability the same on the calibrated scale
  * @param expressiveLogit the expressive model's output
  * @param expressiveProbability the same on the calibrated scale
- * @param features what the models saw, by feature name: encoded values, codes as whole numbers; features that only the expressive
- *     model sees are there for hard hits alone
+ * @param features what the models saw, by feature name: encoded values, codes as whole numbers;
+ *     features that only the expressive model sees are there for hard hits alone
  */
 public record HitRecord(
         Route route,

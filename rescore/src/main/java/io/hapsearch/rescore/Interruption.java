@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore;
 
 /** Asked between steps whether anyone still waits for the result; cheap to ask. */

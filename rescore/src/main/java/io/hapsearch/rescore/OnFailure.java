@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore;
 
 import java.util.Arrays;
@@ -5,7 +9,10 @@ import java.util.Locale;
 
 /** What becomes of a request whose model fails. */
 public enum OnFailure {
-    /** Every hit keeps the best score that it has got: expressive, light, or its place in retrieval order. */
+    /**
+     * Every hit keeps the best score that it has got: expressive, light, or its place in retrieval
+     * order.
+     */
     LIGHT,
     /** The whole window keeps its retrieval order. */
     RETRIEVAL,
@@ -21,8 +28,13 @@ public enum OnFailure {
         return Arrays.stream(values())
                 .filter(choice -> choice.toString().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "unknown on_failure [" + name + "], known are " + Arrays.toString(values())));
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "unknown on_failure ["
+                                                + name
+                                                + "], known are "
+                                                + Arrays.toString(values())));
     }
 
     /** The name as requests and settings write it. */

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore;
 
 import io.hapsearch.models.feature.ParamValues;
@@ -14,8 +18,10 @@ import org.apache.lucene.search.Query;
  * @param router which hits meet the expressive model
  * @param budget this shard's share of the request's budget, in hits
  * @param page how many hits from the top the user will see, 0 if unknown
- * @param microBatch the most hits that the expressive model scores between two looks at deadline and cancellation
- * @param deadlineNanos how long the rescore may take from its start; {@link Long#MAX_VALUE} for as long as it likes
+ * @param microBatch the most hits that the expressive model scores between two looks at deadline
+ *     and cancellation
+ * @param deadlineNanos how long the rescore may take from its start; {@link Long#MAX_VALUE} for as
+ *     long as it likes
  * @param onFailure what to do when a model fails
  * @param record whether to keep a {@link HitRecord} for each hit of the window
  */
@@ -41,7 +47,8 @@ public record RescoreRequest(
             throw new IllegalArgumentException("[page] must not be negative, it is " + page);
         }
         if (microBatch < 1) {
-            throw new IllegalArgumentException("[micro_batch] must be positive, it is " + microBatch);
+            throw new IllegalArgumentException(
+                    "[micro_batch] must be positive, it is " + microBatch);
         }
     }
 }

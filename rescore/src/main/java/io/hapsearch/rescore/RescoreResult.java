@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore;
 
 import java.util.Map;
@@ -5,8 +9,8 @@ import java.util.Optional;
 import org.apache.lucene.search.TopDocs;
 
 /**
- * The outcome of a rescore. Hits of the window with a probability p score 1 + p; all others keep their retrieval order
- * below 1.
+ * The outcome of a rescore. Hits of the window with a probability p score 1 + p; all others keep
+ * their retrieval order below 1.
  *
  * @param topDocs all hits, sorted by descending score, with the total of the retrieval
  * @param window how many hits the window had

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore;
 
 /** Where a hit of the window got its score. */
@@ -6,7 +10,10 @@ public enum Route {
     EASY,
     /** The expressive model scored it. */
     HARD,
-    /** It was to be routed hard, but deadline, cancellation or failure came first: the light score stays. */
+    /**
+     * It was to be routed hard, but deadline, cancellation or failure came first: the light score
+     * stays.
+     */
     CUT,
     /** No model scored it: it keeps its retrieval order below the scored hits. */
     UNSCORED

@@ -1,34 +1,54 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore;
 
 import io.hapsearch.models.bundle.LoadedBundle;
+import io.hapsearch.rescore.extract.CodeCache;
+import io.hapsearch.rescore.extract.ExtractionContext;
 import io.hapsearch.rescore.extract.FieldTypes;
 import java.io.IOException;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TopDocs;
 
 /**
- * Rescores the first hits of a result with a bundle. One instance serves all searches of a loaded bundle and keeps the
- * memory that they work in. Thread-safe; whoever rescores holds a reference to the bundle meanwhile.
+ * Rescores the first hits of a result with a bundle. One instance serves all searches of a loaded
+ * bundle and keeps the memory that they work in. Thread-safe; whoever rescores holds a reference to
+ * the bundle meanwhile.
  */
 public final class TwoStageRescorer implements AutoCloseable {
-    private final LoadedBundle bundle;
+    private static final long MAX_CODES = 1L << 23;
 
-    /** @param bundle the models, which must outlive this */
+    private final LoadedBundle bundle;
+    private final CodeCache codes = new CodeCache(MAX_CODES);
+    private final WorkspacePool workspaces;
+
+    /**
+     * @param bundle the models, which must outlive this
+     */
     public TwoStageRescorer(LoadedBundle bundle) {
         this.bundle = bundle;
+        BundlePlan plan = new BundlePlan(bundle);
+        // a rescore computes on its calling thread, and nobody runs many more such threads than
+        // processors
+        int bound = 2 * Runtime.getRuntime().availableProcessors();
+        this.workspaces = new WorkspacePool(() -> new Workspace(bundle, plan), bound);
     }
 
     /**
      * Rescores a window.
      *
-     * @param retrieved hits by descending score, with doc ids of the searcher's reader
+     * @param retrieved hits by descending score, with doc ids of the searcher's reader; they take
+     *     their new scores
      * @param window how many of them to rescore at most, from the top
      * @param searcher where the hits come from; it also rewrites and weighs the queries of features
      * @param fields how to read the fields of features
      * @param request what to do
      * @param interruption whether to stop
      * @return all hits in their final order
-     * @throws IllegalArgumentException if a feature does not fit its field, a query is missing, or the window is too large
+     * @throws IllegalArgumentException if a feature does not fit its field, a query is missing, or
+     *     the window is too large
      * @throws RescoreFailedException if a model fails and the request says {@link OnFailure#FAIL}
      * @throws IOException if the index cannot be read
      */
@@ -40,15 +60,42 @@ public final class TwoStageRescorer implements AutoCloseable {
             RescoreRequest request,
             Interruption interruption)
             throws IOException {
-        throw new UnsupportedOperationException("to come: " + bundle.name());
+        Guard guard = new Guard(request.deadlineNanos(), interruption);
+        int hits = Math.min(window, retrieved.scoreDocs.length);
+        if (hits < 0 || hits > ScoreScale.MAX_WINDOW) {
+            throw new IllegalArgumentException(
+                    "the window must hold between 0 and "
+                            + ScoreScale.MAX_WINDOW
+                            + " hits, not "
+                            + hits);
+        }
+        ExtractionContext context =
+                new ExtractionContext(
+                        request.params(),
+                        request.nowMillis(),
+                        request.queries(),
+                        searcher,
+                        fields,
+                        retrieved.scoreDocs,
+                        codes);
+        Workspace workspace = workspaces.take();
+        try {
+            workspace.ensureWindow(hits);
+            return new Rescore(bundle, workspace, retrieved, context, request, guard).run();
+        } finally {
+            workspaces.giveBack(workspace);
+        }
     }
 
     /** The direct memory of the workspaces that wait for their next use, in bytes. */
     public long memoryBytes() {
-        return 0;
+        return workspaces.memoryBytes();
     }
 
     /** Lets go of all memory; a rescore that still runs finishes. */
     @Override
-    public void close() {}
+    public void close() {
+        workspaces.close();
+        codes.clear();
+    }
 }

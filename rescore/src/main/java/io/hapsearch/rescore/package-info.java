@@ -1,2 +1,5 @@
-/** Two-stage rescoring of a window of hits with a bundle: the light model for all, the expressive one for the hard hits. */
+/**
+ * Two-stage rescoring of a window of hits with a bundle: the light model for all, the expressive
+ * one for the hard hits.
+ */
 package io.hapsearch.rescore;

@@ -55,6 +55,19 @@ public record ProjectHome(Path path) {
         return path.resolve("target/nodes");
     }
 
+    /**
+     * The newest built zip of the plugin.
+     *
+     * @throws CommandFailure that says how to build one if there is none
+     */
+    public Path requirePluginZip() {
+        return pluginZip()
+                .orElseThrow(
+                        () ->
+                                new CommandFailure(
+                                        "There is no plugin zip in plugin/target/releases; build it with ./mvnw package"));
+    }
+
     /** The newest built zip of the plugin, if there is one. */
     public Optional<Path> pluginZip() {
         Path releases = path.resolve("plugin/target/releases");

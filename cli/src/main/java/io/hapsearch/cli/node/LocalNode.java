@@ -82,7 +82,7 @@ public final class LocalNode implements AutoCloseable {
                                                         + " died while it started. The end of "
                                                         + home.log()
                                                         + ":\n"
-                                                        + home.logTail(40)));
+                                                        + home.logTail()));
         new NodeProcess(spec.name(), handle, home, run.httpPort()).awaitReady(START_TIMEOUT);
     }
 

@@ -49,16 +49,7 @@ public final class LocalNodes {
      */
     public LocalNode create(NodeSpec wanted) {
         NodeHome home = home(wanted.name());
-        running(wanted.name())
-                .ifPresent(
-                        p -> {
-                            throw new NodeFailure(
-                                    "Node "
-                                            + wanted.name()
-                                            + " runs already (pid "
-                                            + p.pid()
-                                            + ")");
-                        });
+        requireStopped(wanted.name());
         NodeSpec spec = withPorts(wanted);
         layout.create(home.path());
         new PluginInstaller(java).install(home, spec.plugins());
@@ -89,6 +80,21 @@ public final class LocalNodes {
                                     .withCluster(cluster, seeds, names)));
         }
         return new LocalCluster(cluster, nodes);
+    }
+
+    /**
+     * Deletes the folder of a node that does not run, its data included; one that was never created
+     * is fine.
+     *
+     * @throws NodeFailure if the node runs
+     */
+    public void delete(String name) {
+        requireStopped(name);
+        try {
+            Trees.delete(home(name).path());
+        } catch (IOException e) {
+            throw new NodeFailure("Cannot delete " + home(name).path() + ": " + e, e);
+        }
     }
 
     /** The running process of this name, whoever started it. */
@@ -124,6 +130,19 @@ public final class LocalNodes {
                     .toList();
         } catch (IOException e) {
             throw new NodeFailure("Cannot read " + directory + ": " + e, e);
+        }
+    }
+
+    private void requireStopped(String name) {
+        Optional<NodeProcess> process = running(name);
+        if (process.isPresent()) {
+            throw new NodeFailure(
+                    "Node "
+                            + name
+                            + " runs already (pid "
+                            + process.get().pid()
+                            + "); stop it with ./hap node stop --name "
+                            + name);
         }
     }
 

@@ -19,6 +19,8 @@ import java.util.stream.Stream;
  */
 public record NodeHome(Path path) {
 
+    private static final int TAIL_LINES = 40;
+
     public NodeHome {
         path = path.toAbsolutePath().normalize();
     }
@@ -71,13 +73,13 @@ public record NodeHome(Path path) {
     }
 
     /** The last lines of the log, or an empty text where there is none. */
-    public String logTail(int lines) {
+    public String logTail() {
         if (!Files.isReadable(log())) {
             return "";
         }
         try (Stream<String> stream = Files.readString(log(), StandardCharsets.UTF_8).lines()) {
             List<String> all = stream.toList();
-            return String.join("\n", all.subList(Math.max(0, all.size() - lines), all.size()));
+            return String.join("\n", all.subList(Math.max(0, all.size() - TAIL_LINES), all.size()));
         } catch (IOException e) {
             return "(cannot read " + log() + ": " + e.getMessage() + ")";
         }

@@ -16,7 +16,6 @@ import java.util.concurrent.TimeoutException;
 /** The process of a started node, whether this JVM started it or an earlier one. Thread-safe. */
 public final class NodeProcess {
 
-    private static final int TAIL_LINES = 40;
     private static final Duration KILL_TIMEOUT = Duration.ofSeconds(20);
 
     private final String name;
@@ -123,6 +122,6 @@ public final class NodeProcess {
                         + ". The end of "
                         + home.log()
                         + ":\n"
-                        + home.logTail(TAIL_LINES));
+                        + home.logTail());
     }
 }

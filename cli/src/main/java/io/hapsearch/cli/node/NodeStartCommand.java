@@ -4,7 +4,6 @@
  */
 package io.hapsearch.cli.node;
 
-import io.hapsearch.cli.base.CommandFailure;
 import io.hapsearch.cli.base.Output;
 import io.hapsearch.cli.base.Progress;
 import io.hapsearch.cli.base.ProjectHome;
@@ -115,12 +114,6 @@ final class NodeStartCommand implements Callable<Integer> {
         if (plugin.zips != null) {
             return plugin.zips;
         }
-        return List.of(
-                project.pluginZip()
-                        .orElseThrow(
-                                () ->
-                                        new CommandFailure(
-                                                "There is no plugin zip in plugin/target/releases:"
-                                                        + " build it with ./mvnw package, or give --plugin-zip or --no-plugin")));
+        return List.of(project.requirePluginZip());
     }
 }

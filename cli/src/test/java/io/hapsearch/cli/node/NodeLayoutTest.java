@@ -23,11 +23,13 @@ class NodeLayoutTest {
     @TempDir private Path folder;
 
     @Test
-    void laysOutEverythingThatANodeNeeds() {
+    void laysOutEverythingThatANodeNeeds() throws Exception {
+        String version =
+                new TinyPlugin(ProjectHome.find().nodeTemplate(), folder).openSearchVersion();
         NodeHome home = layout.create(folder.resolve("a"));
 
         assertTrue(Files.isRegularFile(home.agent()));
-        assertTrue(Files.isRegularFile(home.lib().resolve("opensearch-3.6.0.jar")));
+        assertTrue(Files.isRegularFile(home.lib().resolve("opensearch-" + version + ".jar")));
         assertTrue(Files.isRegularFile(home.config().resolve("log4j2.properties")));
         assertTrue(
                 Files.isRegularFile(

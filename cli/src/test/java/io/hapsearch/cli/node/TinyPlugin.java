@@ -32,7 +32,7 @@ final class TinyPlugin {
     }
 
     Path zip() throws IOException {
-        return zip("tiny", "3.6.0");
+        return zip("tiny", openSearchVersion());
     }
 
     /** A zip whose descriptor claims to be for the given version of OpenSearch. */
@@ -77,6 +77,21 @@ final class TinyPlugin {
                         new Entry("plugin-descriptor.properties", descriptor.getBytes(UTF_8)),
                         new Entry(name + ".jar", Files.readAllBytes(jar))));
         return zip;
+    }
+
+    /** The version of the assembled OpenSearch, by the name of its main jar. */
+    String openSearchVersion() throws IOException {
+        try (var jars = Files.list(template.resolve("lib"))) {
+            return jars.map(jar -> jar.getFileName().toString())
+                    .filter(name -> name.matches("opensearch-\\d.*\\.jar"))
+                    .map(
+                            name ->
+                                    name.substring(
+                                            "opensearch-".length(),
+                                            name.length() - ".jar".length()))
+                    .findFirst()
+                    .orElseThrow();
+        }
     }
 
     @SuppressWarnings("ArrayRecordComponent")

@@ -57,6 +57,7 @@ final class HapRescorer implements Rescorer {
                         request(context, search),
                         search == null ? Interruption.NONE : search);
         context.spend(result.hard());
+        parts.statistics().count(context.plan().bundle(), result);
         if (result.degradation() != Degradation.NONE) {
             parts.degradations()
                     .note(

@@ -31,6 +31,12 @@ final class MappedFieldTypes implements FieldTypes {
         return Optional.of(type(field, mapped));
     }
 
+    @Override
+    public String docValuesField(String field) {
+        MappedFieldType mapped = mapping.fieldType(field);
+        return mapped == null ? field : mapped.name();
+    }
+
     private FieldType type(String field, MappedFieldType mapped) {
         return switch (mapped.typeName()) {
             case "long", "integer", "short", "byte", "boolean" -> FieldType.integer();

@@ -48,6 +48,21 @@ public record RegistryState(SortedMap<BundleName, StoredBundle> bundles, SortedM
                         RestStatus.BAD_REQUEST));
     }
 
+    /**
+     * A registered bundle.
+     *
+     * @throws OpenSearchStatusException with status 404, naming what is known, if there is none of this name
+     */
+    public StoredBundle require(BundleName name) {
+        StoredBundle bundle = bundles.get(name);
+        if (bundle == null) {
+            throw new OpenSearchStatusException(
+                    "unknown model [" + name + "]; the versions are " + bundles.keySet(),
+                    RestStatus.NOT_FOUND);
+        }
+        return bundle;
+    }
+
     /** The aliases that stand for a bundle. */
     public SortedSet<String> aliasesOf(BundleName name) {
         return aliases.entrySet().stream()

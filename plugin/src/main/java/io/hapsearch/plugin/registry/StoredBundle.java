@@ -2,9 +2,12 @@ package io.hapsearch.plugin.registry;
 
 import io.hapsearch.models.bundle.BundleName;
 import java.io.IOException;
+import java.time.Instant;
 import org.opensearch.core.common.io.stream.StreamInput;
 import org.opensearch.core.common.io.stream.StreamOutput;
 import org.opensearch.core.common.io.stream.Writeable;
+import org.opensearch.core.xcontent.ToXContentFragment;
+import org.opensearch.core.xcontent.XContentBuilder;
 
 /**
  * A registered bundle as the cluster state knows it. Equal values mean equal content.
@@ -18,7 +21,7 @@ import org.opensearch.core.common.io.stream.Writeable;
  * @param created when it was uploaded, milliseconds since the epoch
  */
 public record StoredBundle(BundleName name, String sha256, long bytes, String upload, int chunks, long created)
-        implements Writeable {
+        implements Writeable, ToXContentFragment {
 
     /** Reads what {@link #writeTo} wrote. */
     public StoredBundle(StreamInput in) throws IOException {
@@ -40,5 +43,15 @@ public record StoredBundle(BundleName name, String sha256, long bytes, String up
         out.writeString(upload);
         out.writeVInt(chunks);
         out.writeVLong(created);
+    }
+
+    /** Writes what users care for into an open object. */
+    @Override
+    public XContentBuilder toXContent(XContentBuilder builder, Params params) throws IOException {
+        builder.field("name", name.name());
+        builder.field("version", name.version());
+        builder.field("sha256", sha256);
+        builder.field("bytes", bytes);
+        return builder.field("created", Instant.ofEpochMilli(created).toString());
     }
 }

@@ -3,10 +3,11 @@ package io.hapsearch.plugin.settings;
 import io.hapsearch.rescore.OnFailure;
 import io.hapsearch.rescore.route.Policy;
 import java.util.List;
+import java.util.function.Function;
+import org.opensearch.OpenSearchParseException;
 import org.opensearch.common.settings.Setting;
 import org.opensearch.common.settings.Setting.Property;
 import org.opensearch.common.unit.TimeValue;
-import org.opensearch.core.common.unit.ByteSizeUnit;
 import org.opensearch.core.common.unit.ByteSizeValue;
 
 /**
@@ -21,8 +22,7 @@ public final class HapSettings {
             Setting.boolSetting("plugins.hap.enabled", true, Property.NodeScope, Property.Dynamic);
 
     /** The routing policy. */
-    public static final Setting<Policy> POLICY = new Setting<>(
-            "plugins.hap.policy", Policy.TOP.toString(), Policy::parse, Property.NodeScope, Property.Dynamic);
+    public static final Setting<Policy> POLICY = parsed("plugins.hap.policy", Policy.TOP.toString(), Policy::parse);
 
     /** At or below this calibrated light probability a hit is surely negative. */
     public static final Setting<Double> EASY_NEGATIVE = Setting.doubleSetting(
@@ -57,19 +57,18 @@ public final class HapSettings {
             Property.Dynamic);
 
     /** What a request gets where the expressive model fails. */
-    public static final Setting<OnFailure> ON_FAILURE = new Setting<>(
-            "plugins.hap.on_failure", OnFailure.LIGHT.toString(), OnFailure::parse, Property.NodeScope, Property.Dynamic);
+    public static final Setting<OnFailure> ON_FAILURE =
+            parsed("plugins.hap.on_failure", OnFailure.LIGHT.toString(), OnFailure::parse);
 
     /** How many hits the expressive model scores in one go; deadline and cancellation are checked in between. */
     public static final Setting<Integer> MICRO_BATCH =
             Setting.intSetting("plugins.hap.micro_batch", 64, 1, 4_096, Property.NodeScope, Property.Dynamic);
 
     /** The most native memory that the sessions of a node may take together. */
-    public static final Setting<ByteSizeValue> MEMORY_LIMIT = Setting.byteSizeSetting(
+    public static final Setting<ByteSizeValue> MEMORY_LIMIT = parsed(
             "plugins.hap.memory.limit",
-            new ByteSizeValue(1, ByteSizeUnit.GB),
-            Property.NodeScope,
-            Property.Dynamic);
+            "1gb",
+            value -> ByteSizeValue.parseBytesSizeValue(value, "plugins.hap.memory.limit"));
 
     private HapSettings() {}
 
@@ -87,5 +86,21 @@ public final class HapSettings {
                 ON_FAILURE,
                 MICRO_BATCH,
                 MEMORY_LIMIT);
+    }
+
+    /** OpenSearch passes a parser's error on as it is, and not all of them say which setting they are about. */
+    private static <T> Setting<T> parsed(String key, String defaultValue, Function<String, T> parser) {
+        return new Setting<>(
+                key,
+                defaultValue,
+                value -> {
+                    try {
+                        return parser.apply(value);
+                    } catch (IllegalArgumentException | OpenSearchParseException e) {
+                        throw new IllegalArgumentException("[" + key + "]: " + e.getMessage(), e);
+                    }
+                },
+                Property.NodeScope,
+                Property.Dynamic);
     }
 }

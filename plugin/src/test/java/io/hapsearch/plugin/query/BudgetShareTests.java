@@ -103,7 +103,7 @@ public class BudgetShareTests extends OpenSearchTestCase {
                 new SearchRequest(names).allowPartialSearchResults(true),
                 shard,
                 shards,
-                new AliasFilter(null),
+                AliasFilter.EMPTY,
                 1f,
                 0,
                 null,

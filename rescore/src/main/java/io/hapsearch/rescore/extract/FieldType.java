@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore.extract;
 
 import java.util.function.LongToDoubleFunction;
@@ -7,7 +11,8 @@ import org.apache.lucene.util.NumericUtils;
  * What the doc values of a field hold. Immutable, thread-safe.
  *
  * @param family which features can read it, and through which Lucene structure
- * @param decoder from the bits of a numeric doc value to the number that they stand for; null for keywords and vectors
+ * @param decoder from the bits of a numeric doc value to the number that they stand for; null for
+ *     keywords and vectors
  */
 public record FieldType(Family family, LongToDoubleFunction decoder) {
     private static final double NANOS_PER_MILLI = 1e6;
@@ -16,7 +21,8 @@ public record FieldType(Family family, LongToDoubleFunction decoder) {
     /** Checks that numbers can be decoded. */
     public FieldType {
         if ((family == Family.INTEGER || family == Family.NUMBER) != (decoder != null)) {
-            throw new IllegalArgumentException("numbers need a decoder, and nothing else may have one");
+            throw new IllegalArgumentException(
+                    "numbers need a decoder, and nothing else may have one");
         }
     }
 
@@ -69,7 +75,8 @@ public record FieldType(Family family, LongToDoubleFunction decoder) {
      */
     public static FieldType scaled(double factor) {
         if (!(factor > 0) || !Double.isFinite(factor)) {
-            throw new IllegalArgumentException("the scaling factor must be positive and finite, not " + factor);
+            throw new IllegalArgumentException(
+                    "the scaling factor must be positive and finite, not " + factor);
         }
         return new FieldType(Family.NUMBER, bits -> bits / factor);
     }

@@ -1,10 +1,18 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore.route;
 
-/** Hits between both thresholds are hard, the best light scores first; as many as the budget allows. */
+/**
+ * Hits between both thresholds are hard, the best light scores first; as many as the budget allows.
+ */
 public final class BandRouter implements Router {
     private final Thresholds thresholds;
 
-    /** @param thresholds the band's limits */
+    /**
+     * @param thresholds the band's limits
+     */
     public BandRouter(Thresholds thresholds) {
         this.thresholds = thresholds;
     }

@@ -1,11 +1,16 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore.route;
 
 import java.util.Arrays;
 import org.apache.lucene.util.NumericUtils;
 
 /**
- * Names candidates in descending order of their light logits (ties in retrieval order) until the budget is spent, whatever the
- * expressive model says. Since calibration is strictly increasing, this is the order of light probabilities.
+ * Names candidates in descending order of their light logits (ties in retrieval order) until the
+ * budget is spent, whatever the expressive model says. Since calibration is strictly increasing,
+ * this is the order of light probabilities.
  */
 final class HardestFirst implements Router.Conversation {
     private final long[] keys;

@@ -1,10 +1,14 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore.route;
 
 import java.nio.FloatBuffer;
 
 /**
- * What the light model says of a window. Hits go by their position in retrieval order, from 0. A view over memory that
- * is used again: valid during one rescore, on its thread.
+ * What the light model says of a window. Hits go by their position in retrieval order, from 0. A
+ * view over memory that is used again: valid during one rescore, on its thread.
  */
 public final class LightWindow {
     private final int size;
@@ -20,7 +24,8 @@ public final class LightWindow {
      * @param size the number of hits
      * @param logits the light logits by position, at least {@code size}
      * @param probabilities the same on the calibrated scale
-     * @param hidden the light model's hidden layer, a row of {@code hiddenWidth} per position, or null
+     * @param hidden the light model's hidden layer, a row of {@code hiddenWidth} per position, or
+     *     null
      * @param hiddenWidth its width, 0 if there is none
      * @param scratch memory for the router, at least {@code size} elements
      * @param page how many hits the user will see, 0 if unknown
@@ -61,8 +66,8 @@ public final class LightWindow {
     }
 
     /**
-     * The light model's hidden layer, in which hits resemble each other: element {@code position * hiddenWidth() + i};
-     * null if the model has none.
+     * The light model's hidden layer, in which hits resemble each other: element {@code position *
+     * hiddenWidth() + i}; null if the model has none.
      */
     public FloatBuffer hidden() {
         return hidden;
@@ -73,7 +78,10 @@ public final class LightWindow {
         return hiddenWidth;
     }
 
-    /** Memory for the router's own use until the conversation is over: at least {@link #size} elements of any content. */
+    /**
+     * Memory for the router's own use until the conversation is over: at least {@link #size}
+     * elements of any content.
+     */
     public long[] scratch() {
         return scratch;
     }

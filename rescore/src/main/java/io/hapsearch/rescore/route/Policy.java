@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore.route;
 
 import java.util.Arrays;
@@ -32,8 +36,13 @@ public enum Policy {
         return Arrays.stream(values())
                 .filter(policy -> policy.toString().equals(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "unknown policy [" + name + "], known are " + Arrays.toString(values())));
+                .orElseThrow(
+                        () ->
+                                new IllegalArgumentException(
+                                        "unknown policy ["
+                                                + name
+                                                + "], known are "
+                                                + Arrays.toString(values())));
     }
 
     /** The name as requests and settings write it. */

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore.route;
 
 /** Chooses which hits meet the expressive model, as a conversation. Immutable, thread-safe. */
@@ -7,13 +11,15 @@ public interface Router {
     Conversation open(LightWindow window);
 
     /**
-     * One request's routing: {@link #next} names a micro-batch, {@link #seen} tells what the expressive model made of
-     * it, and so on until {@code next} names nothing. Not thread-safe.
+     * One request's routing: {@link #next} names a micro-batch, {@link #seen} tells what the
+     * expressive model made of it, and so on until {@code next} names nothing. Deadline,
+     * cancellation or a failure may end it at any time; to explain which hits were cut off, {@code
+     * next} may then be called on without {@code seen}. Not thread-safe.
      */
     interface Conversation {
 
         /**
-         * Names the next micro-batch; never names a hit twice.
+         * Names the next micro-batch; never a hit twice, nor one that the light model failed on.
          *
          * @param batch takes the window positions of the hits
          * @param limit the most hits to name, at least 1
@@ -22,7 +28,8 @@ public interface Router {
         int next(int[] batch, int limit);
 
         /**
-         * What the expressive model says of the batch named last, in its order. NaN where it has nothing to say.
+         * What the expressive model says of the batch named last, in its order. NaN where it has
+         * nothing to say.
          *
          * @param logits the expressive logits
          * @param probabilities the same on the calibrated scale

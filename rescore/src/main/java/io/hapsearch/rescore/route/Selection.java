@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore.route;
 
 import org.apache.lucene.util.IntroSelector;
@@ -11,7 +15,10 @@ final class Selection extends IntroSelector {
         this.keys = keys;
     }
 
-    /** Moves the {@code count} smallest of the first {@code size} keys to the front, in no particular order. */
+    /**
+     * Moves the {@code count} smallest of the first {@code size} keys to the front, in no
+     * particular order.
+     */
     void smallestFirst(int size, int count) {
         select(0, size, count - 1);
     }

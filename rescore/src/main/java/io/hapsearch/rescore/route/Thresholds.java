@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore.route;
 
 /**
@@ -13,8 +17,11 @@ public record Thresholds(double easyNegative, double easyPositive) {
         requireProbability("easy_negative", easyNegative);
         requireProbability("easy_positive", easyPositive);
         if (easyNegative > easyPositive) {
-            throw new IllegalArgumentException("[easy_negative] " + easyNegative
-                    + " must not be above [easy_positive] " + easyPositive);
+            throw new IllegalArgumentException(
+                    "[easy_negative] "
+                            + easyNegative
+                            + " must not be above [easy_positive] "
+                            + easyPositive);
         }
     }
 

@@ -1,6 +1,13 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.rescore.route;
 
-/** The hardest hits are those with the best light scores, as in the HAP paper; as many as the budget allows. */
+/**
+ * The hardest hits are those with the best light scores, as in the HAP paper; as many as the budget
+ * allows.
+ */
 public final class TopRouter implements Router {
 
     @Override

@@ -1,5 +1,6 @@
 package io.hapsearch.training.ghcl;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import io.hapsearch.training.sample.Source;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Map;
 public interface Harmonization {
 
     /** How reports call it. */
+    @JsonValue
     String name();
 
     /**

@@ -1,0 +1,128 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.hapsearch.cli.demo;
+
+import io.hapsearch.cli.base.Progress;
+import io.hapsearch.cli.deploy.BundleFile;
+import io.hapsearch.cli.deploy.Deployer;
+import io.hapsearch.cli.feed.Feed;
+import io.hapsearch.cli.measure.Difference;
+import io.hapsearch.cli.measure.Quantiles;
+import io.hapsearch.cli.measure.Ranking;
+import io.hapsearch.cli.measure.Timings;
+import io.hapsearch.cli.opensearch.Document;
+import io.hapsearch.cli.opensearch.IndexClient;
+import io.hapsearch.cli.opensearch.NodeClient;
+import io.hapsearch.cli.opensearch.SearchClient;
+import io.hapsearch.cli.train.Training;
+import io.hapsearch.models.bundle.BundleName;
+import io.hapsearch.training.TrainingOptions;
+import io.hapsearch.training.feed.FeedDocument;
+import io.hapsearch.training.feed.FeedRequest;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import me.tongfei.progressbar.ProgressBar;
+
+/** Takes a feed through everything on a running node: index, train, deploy, ask, measure. */
+final class Demo {
+
+    /** The index that the demo fills. */
+    static final String INDEX = "videos";
+
+    private static final BundleName MODEL = new BundleName("feed", "1");
+
+    private final Feed feed;
+    private final NodeClient node;
+    private final Progress progress;
+    private final long seed;
+    private final SearchBodies bodies;
+
+    /**
+     * @param seed decides the weights that training starts from, and in which order variants take their turns
+     */
+    Demo(Feed feed, NodeClient node, Progress progress, long seed) {
+        this.feed = feed;
+        this.node = node;
+        this.progress = progress;
+        this.seed = seed;
+        this.bodies = new SearchBodies(MODEL.name(), feed.window());
+    }
+
+    /** Creates and fills the index, merged to one segment so that runs can be compared. */
+    void index() {
+        IndexClient index = new IndexClient(node, INDEX);
+        index.create(feed.data().index());
+        List<FeedDocument> documents = feed.data().documents();
+        try (ProgressBar bar = progress.bar("Indexing", documents.size())) {
+            Stream<Document> stream = documents.stream().map(d -> new Document(d.id(), d.source()));
+            index.fill(stream.iterator(), bar::stepTo);
+        }
+        index.refresh();
+        index.forceMerge(1);
+    }
+
+    /** Trains both models. */
+    BundleFile train() {
+        TrainingOptions options = TrainingOptions.defaults(seed);
+        byte[] zip = new Training(progress).run(Training.plan(feed.data(), MODEL, options)).bundle();
+        return new BundleFile(MODEL, zip);
+    }
+
+    /** Gives the bundle to the node, so that searches find it. */
+    void deploy(BundleFile bundle) throws Exception {
+        new Deployer(node, progress).deploy(bundle, MODEL.name());
+    }
+
+    /**
+     * Answers the held-out requests in every variant.
+     *
+     * @param started when the demo began, by {@link System#nanoTime}
+     */
+    DemoResult measure(long started) {
+        List<FeedRequest> requests = feed.data().testRequests();
+        SearchClient search = new SearchClient(node, INDEX);
+        List<List<String>> candidates = new Candidates(search, bodies, progress).of(requests);
+        Measurement measurement = new Measurement(search, bodies, requests, progress, seed);
+        Map<Variant, List<Ranking>> rankings = measurement.judge(candidates);
+        Map<Variant, Double> shares = new RouteShares(search, bodies, progress).of(requests);
+        Timings timings = measurement.time();
+
+        Map<String, VariantResult> variants = new LinkedHashMap<>();
+        for (Variant variant : Variant.values()) {
+            double[] over = timings.millisOver(variant.ordinal(), Variant.RETRIEVAL.ordinal());
+            variants.put(
+                    variant.key(),
+                    VariantResult.of(rankings.get(variant), over, shares.get(variant)));
+        }
+        return new DemoResult(
+                feed.data().name(),
+                (System.nanoTime() - started) / 1e9,
+                requests.size(),
+                feed.window(),
+                new Quantiles(timings.millis(Variant.RETRIEVAL.ordinal())).median(),
+                variants,
+                differences(rankings));
+    }
+
+    /** A search that a user can try. */
+    String curl() {
+        FeedRequest request = feed.data().testRequests().get(0);
+        return new CurlCommand().search(node.uri(), INDEX, bodies.simplest(request));
+    }
+
+    private static List<Difference> differences(Map<Variant, List<Ranking>> rankings) {
+        return List.of(
+                difference(rankings, Variant.LIGHT, Variant.RETRIEVAL),
+                difference(rankings, Variant.TWO_STAGE, Variant.LIGHT),
+                difference(rankings, Variant.EXPRESSIVE_ALL, Variant.TWO_STAGE));
+    }
+
+    private static Difference difference(
+            Map<Variant, List<Ranking>> rankings, Variant variant, Variant over) {
+        return Difference.of(variant.key(), rankings.get(variant), over.key(), rankings.get(over));
+    }
+}

@@ -1,0 +1,76 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.hapsearch.cli.demo;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hapsearch.cli.measure.Ranking;
+import io.hapsearch.cli.opensearch.RescoreClause;
+import io.hapsearch.training.feed.FeedRequest;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The searches of the demo. Immutable, thread-safe.
+ *
+ * @param model the alias of the deployed bundle
+ * @param window how many hits are rescored
+ */
+record SearchBodies(String model, int window) {
+
+    /** The search for one page of ids. */
+    ObjectNode page(Variant variant, FeedRequest request) {
+        ObjectNode body = query(request, Ranking.PAGE);
+        if (variant != Variant.RETRIEVAL) {
+            body.set("rescore", rescore(variant, request));
+        }
+        return body;
+    }
+
+    /** The plain query for the ids of the whole window. */
+    ObjectNode candidates(FeedRequest request) {
+        return query(request, window);
+    }
+
+    /** The search for the whole window, each hit with its explanation. */
+    ObjectNode explained(Variant variant, FeedRequest request) {
+        ObjectNode body = query(request, window).put("explain", true);
+        body.set("rescore", rescore(variant, request));
+        return body;
+    }
+
+    /** The search as a user would write it: everything left out that need not be there. */
+    ObjectNode simplest(FeedRequest request) {
+        ObjectNode body = new ObjectMapper().createObjectNode();
+        body.set("query", request.query());
+        body.put("size", Ranking.PAGE);
+        body.set("rescore", clause(request).json());
+        return body;
+    }
+
+    private ObjectNode query(FeedRequest request, int size) {
+        ObjectNode body = new ObjectMapper().createObjectNode();
+        body.set("query", request.query());
+        return body.put("size", size).put("_source", false);
+    }
+
+    private ObjectNode rescore(Variant variant, FeedRequest request) {
+        Map<String, Object> settings = new HashMap<>(RescoreClause.WHOLE);
+        settings.put("now", request.millis());
+        switch (variant) {
+            case LIGHT -> settings.put("budget", 0);
+            case EXPRESSIVE_ALL -> settings.putAll(Map.of("budget", window, "policy", "top"));
+            case TWO_STAGE -> {
+                // Its budget and policy are the defaults: that is what it shows.
+            }
+            case RETRIEVAL -> throw new IllegalArgumentException("the plain query has no rescorer");
+        }
+        return clause(request).json(settings);
+    }
+
+    private RescoreClause clause(FeedRequest request) {
+        return new RescoreClause(model, window, request.params());
+    }
+}

@@ -1,0 +1,32 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.hapsearch.cli.evaluate;
+
+import java.nio.FloatBuffer;
+
+/**
+ * What both models say of each candidate of a request, by position in retrieval order.
+ *
+ * @param lightLogits the light model's logits
+ * @param light the same on the calibrated scale
+ * @param expressiveLogits the expressive model's logits
+ * @param expressive the same on the calibrated scale
+ * @param hidden the light model's hidden layer, or null; valid until the next request is scored
+ * @param hiddenWidth its width, 0 if there is none
+ */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares scores
+record Scores(
+        float[] lightLogits,
+        double[] light,
+        double[] expressiveLogits,
+        double[] expressive,
+        FloatBuffer hidden,
+        int hiddenWidth) {
+
+    /** How many candidates there are. */
+    int size() {
+        return light.length;
+    }
+}

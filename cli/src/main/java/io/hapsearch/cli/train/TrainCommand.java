@@ -1,0 +1,154 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.hapsearch.cli.train;
+
+import io.hapsearch.cli.base.CommandFailure;
+import io.hapsearch.cli.base.Output;
+import io.hapsearch.cli.base.Progress;
+import io.hapsearch.cli.feed.FeedOption;
+import io.hapsearch.cli.feed.Feeds;
+import io.hapsearch.models.bundle.BundleName;
+import io.hapsearch.training.TrainingOptions;
+import io.hapsearch.training.TrainingResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code hap train}. */
+@Command(
+        name = "train",
+        description = "Train both models from logs and pack them into a bundle.")
+public final class TrainCommand implements Callable<Integer> {
+
+    private final Output output;
+    private final Progress progress;
+
+    @Spec private CommandSpec command;
+
+    // The standard options would take --version, which here is the bundle's.
+    @Option(
+            names = {"-h", "--help"},
+            usageHelp = true,
+            description = "Show this help message and exit.")
+    private boolean help;
+
+    @ArgGroup(multiplicity = "1")
+    private FeedOption feed;
+
+    @Option(
+            names = "--name",
+            defaultValue = "feed",
+            description = "The bundle's name (default: ${DEFAULT-VALUE}).")
+    private String name;
+
+    @Option(
+            names = "--version",
+            required = true,
+            description = "The bundle's version, such as 7 or 2026-11-22.")
+    private String version;
+
+    @Option(
+            names = "--out",
+            required = true,
+            paramLabel = "BUNDLE.zip",
+            description = "Where to write the bundle.")
+    private Path out;
+
+    @Option(
+            names = "--seed",
+            defaultValue = "1",
+            description = "Decides initial weights and the order of samples (default: ${DEFAULT-VALUE}).")
+    private long seed;
+
+    @Option(
+            names = "--epochs",
+            paramLabel = "N",
+            description = "The most passes over the samples per model.")
+    private Integer epochs;
+
+    @Option(names = "--json", description = "Print the report as JSON.")
+    private boolean json;
+
+    public TrainCommand(Output output, Progress progress) {
+        this.output = output;
+        this.progress = progress;
+    }
+
+    @Override
+    public Integer call() throws Exception {
+        BundleName bundle = bundleName();
+        TrainingOptions options = options();
+        requireWritable();
+        TrainingResult result =
+                new Training(progress)
+                        .run(
+                                Training.plan(
+                                        feed.load(new Feeds(progress), seed).data(),
+                                        bundle,
+                                        options));
+        write(result.bundle());
+        TrainingSummary summary = new TrainingSummary(bundle, out, result.report());
+        if (json) {
+            output.json(summary.json());
+        } else {
+            summary.lines().forEach(output::line);
+        }
+        return 0;
+    }
+
+    private BundleName bundleName() {
+        try {
+            return new BundleName(name, version);
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), "--" + e.getMessage(), e);
+        }
+    }
+
+    private TrainingOptions options() {
+        TrainingOptions defaults = TrainingOptions.defaults(seed);
+        if (epochs == null) {
+            return defaults;
+        }
+        try {
+            return new TrainingOptions(
+                    seed,
+                    epochs,
+                    defaults.patience(),
+                    defaults.groupsPerEpoch(),
+                    defaults.batchGroups(),
+                    defaults.learningRate(),
+                    defaults.weightDecay(),
+                    defaults.pointwiseWeight(),
+                    defaults.sources(),
+                    defaults.harmonization());
+        } catch (IllegalArgumentException e) {
+            throw new ParameterException(command.commandLine(), "--epochs: " + e.getMessage(), e);
+        }
+    }
+
+    /** A training takes minutes: it should not be lost for a folder that is not there. */
+    private void requireWritable() {
+        Path folder = out.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(out)) {
+            throw new ParameterException(
+                    command.commandLine(), "--out must be a file in a folder that exists, not " + out);
+        }
+    }
+
+    private void write(byte[] bundle) {
+        try {
+            Files.write(out, bundle);
+        } catch (IOException e) {
+            throw new CommandFailure("Cannot write " + out + ": " + e, e);
+        }
+    }
+}

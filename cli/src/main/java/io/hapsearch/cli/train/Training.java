@@ -1,0 +1,52 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.hapsearch.cli.train;
+
+import io.hapsearch.cli.base.CommandFailure;
+import io.hapsearch.cli.base.Progress;
+import io.hapsearch.models.bundle.BundleName;
+import io.hapsearch.models.bundle.RoutingDefaults;
+import io.hapsearch.training.Trainer;
+import io.hapsearch.training.TrainingOptions;
+import io.hapsearch.training.TrainingPlan;
+import io.hapsearch.training.TrainingResult;
+import io.hapsearch.training.feed.FeedDataSet;
+import io.hapsearch.training.sample.SampleException;
+
+/** Trains with a progress bar. */
+public final class Training {
+
+    private final Progress progress;
+
+    public Training(Progress progress) {
+        this.progress = progress;
+    }
+
+    /**
+     * Trains.
+     *
+     * @throws CommandFailure with the trainer's message if the samples are not what the features need
+     */
+    public TrainingResult run(TrainingPlan plan) {
+        try (TrainingBar bar = new TrainingBar(progress)) {
+            return new Trainer().train(plan, bar);
+        } catch (SampleException e) {
+            throw new CommandFailure(e.getMessage(), e);
+        }
+    }
+
+    /** The plan for a feed; what the bundle does not propose, the cluster's settings decide. */
+    public static TrainingPlan plan(FeedDataSet data, BundleName name, TrainingOptions options) {
+        return new TrainingPlan(
+                name,
+                data.features(),
+                data.architecture(),
+                data.samples(),
+                data.split(),
+                options,
+                RoutingDefaults.NONE,
+                data.origin());
+    }
+}

@@ -1,0 +1,52 @@
+package io.hapsearch.plugin.registry;
+
+import io.hapsearch.models.bundle.LoadedBundle;
+import io.hapsearch.rescore.TwoStageRescorer;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A loaded bundle with its rescorer and the memory taken for it. Owns one reference to the bundle. Thread-safe.
+ */
+final class OpenBundle implements AutoCloseable {
+    private final LoadedBundle bundle;
+    private final TwoStageRescorer rescorer;
+    private final MemoryBudget memory;
+    private final long bytes;
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    /**
+     * @param bundle a bundle of which this now owns one reference
+     * @param memory where its memory was taken
+     * @param bytes how much was taken
+     */
+    OpenBundle(LoadedBundle bundle, MemoryBudget memory, long bytes) {
+        this.bundle = bundle;
+        this.rescorer = new TwoStageRescorer(bundle);
+        this.memory = memory;
+        this.bytes = bytes;
+    }
+
+    /** A new reference, or null if the sessions are closed. */
+    ModelHandle acquire() {
+        return bundle.tryAcquire() ? new ModelHandle(bundle, rescorer) : null;
+    }
+
+    BundleDescriptor descriptor() {
+        return new BundleDescriptor(bundle.manifest(), bundle.spec());
+    }
+
+    /** The memory taken, in bytes. */
+    long memoryBytes() {
+        return bytes;
+    }
+
+    /** Lets go of the bundle. Searches that hold a handle keep its sessions for the moments that they still need. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            rescorer.close();
+            bundle.release();
+            memory.release(bytes);
+        }
+    }
+}

@@ -1,0 +1,2 @@
+/** The registry over REST. */
+package io.hapsearch.plugin.registry.rest;

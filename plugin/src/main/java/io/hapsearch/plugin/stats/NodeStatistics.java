@@ -1,0 +1,61 @@
+package io.hapsearch.plugin.stats;
+
+import io.hapsearch.models.bundle.BundleName;
+import java.io.IOException;
+import java.util.Map;
+import java.util.TreeMap;
+import org.opensearch.action.support.nodes.BaseNodeResponse;
+import org.opensearch.cluster.node.DiscoveryNode;
+import org.opensearch.core.common.io.stream.StreamInput;
+import org.opensearch.core.common.io.stream.StreamOutput;
+import org.opensearch.core.xcontent.ToXContentFragment;
+import org.opensearch.core.xcontent.XContentBuilder;
+
+/** The statistics of one node. */
+public final class NodeStatistics extends BaseNodeResponse implements ToXContentFragment {
+    private final long sessionBytes;
+    private final long limitBytes;
+    private final Map<String, ModelCounts> models;
+
+    NodeStatistics(DiscoveryNode node, long sessionBytes, long limitBytes, Map<BundleName, ModelCounts> models) {
+        super(node);
+        this.sessionBytes = sessionBytes;
+        this.limitBytes = limitBytes;
+        this.models = new TreeMap<>();
+        models.forEach((bundle, counts) -> this.models.put(bundle.toString(), counts));
+    }
+
+    /** Reads what {@link #writeTo} wrote. */
+    public NodeStatistics(StreamInput in) throws IOException {
+        super(in);
+        this.sessionBytes = in.readVLong();
+        this.limitBytes = in.readVLong();
+        this.models = new TreeMap<>(in.readMap(StreamInput::readString, ModelCounts::new));
+    }
+
+    @Override
+    public void writeTo(StreamOutput out) throws IOException {
+        super.writeTo(out);
+        out.writeVLong(sessionBytes);
+        out.writeVLong(limitBytes);
+        out.writeMap(models, StreamOutput::writeString, (o, counts) -> counts.writeTo(o));
+    }
+
+    @Override
+    public XContentBuilder toXContent(XContentBuilder builder, Params params) throws IOException {
+        builder.startObject(getNode().getId());
+        builder.field("name", getNode().getName());
+        builder.startObject("memory");
+        builder.field("sessions_in_bytes", sessionBytes);
+        builder.field("limit_in_bytes", limitBytes);
+        builder.endObject();
+        builder.startObject("models");
+        for (Map.Entry<String, ModelCounts> model : models.entrySet()) {
+            builder.startObject(model.getKey());
+            model.getValue().toXContent(builder, params);
+            builder.endObject();
+        }
+        builder.endObject();
+        return builder.endObject();
+    }
+}

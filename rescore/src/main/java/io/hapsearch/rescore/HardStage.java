@@ -1,0 +1,183 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.hapsearch.rescore;
+
+import io.hapsearch.models.calibration.Calibration;
+import io.hapsearch.models.tensor.TensorBuffer;
+import io.hapsearch.rescore.extract.Extraction;
+import io.hapsearch.rescore.route.LightWindow;
+import io.hapsearch.rescore.route.Router;
+import java.io.IOException;
+import org.apache.lucene.search.ScoreDoc;
+
+/**
+ * The expressive stage of one rescore: lets the router name micro-batches and scores them until the
+ * router, the budget, the deadline or a cancellation ends it. Not thread-safe.
+ */
+final class HardStage {
+    private final Workspace workspace;
+    private final WindowScores scores;
+    private final Calibration calibration;
+    private final RescoreRequest request;
+    private final ScoreDoc[] hits;
+    private final Guard guard;
+    private final Stopwatch stopwatch;
+    private final Recorder recorder;
+    private final int budget;
+    private final int limit;
+    private int hard;
+    private int microBatches;
+    private Degradation degradation = Degradation.NONE;
+
+    HardStage(
+            Workspace workspace,
+            Calibration calibration,
+            RescoreRequest request,
+            ScoreDoc[] hits,
+            Guard guard,
+            Stopwatch stopwatch,
+            Recorder recorder) {
+        this.workspace = workspace;
+        this.scores = workspace.scores;
+        this.calibration = calibration;
+        this.request = request;
+        this.hits = hits;
+        this.guard = guard;
+        this.stopwatch = stopwatch;
+        this.recorder = recorder;
+        this.budget = Math.min(request.budget(), scores.size());
+        this.limit = Math.min(request.microBatch(), budget);
+    }
+
+    /**
+     * Converses with the router until the end.
+     *
+     * @param extraction of the inputs that only the expressive model takes
+     * @throws ModelFailure if the model or the router fails; what is scored by then stays scored
+     */
+    void run(Extraction extraction) throws IOException, ModelFailure {
+        if (budget == 0) {
+            return;
+        }
+        workspace.ensureBatch(limit);
+        Router.Conversation conversation = open();
+        while (hard < budget) {
+            Degradation interruption = guard.check();
+            if (interruption != Degradation.NONE) {
+                degradation = degradation.or(interruption);
+                recordCut(conversation);
+                return;
+            }
+            int named = name(conversation, Math.min(limit, budget - hard));
+            stopwatch.routing();
+            if (named == 0) {
+                return;
+            }
+            fill(extraction, named);
+            stopwatch.extraction();
+            score(named);
+            stopwatch.expressive();
+            tell(conversation, named);
+        }
+    }
+
+    /** How many hits met the expressive model. */
+    int hard() {
+        return hard;
+    }
+
+    /** In how many calls they did. */
+    int microBatches() {
+        return microBatches;
+    }
+
+    /** What kept hits from an expressive score so far. */
+    Degradation degradation() {
+        return degradation;
+    }
+
+    private Router.Conversation open() throws ModelFailure {
+        LightWindow window =
+                new LightWindow(
+                        scores.size(),
+                        scores.lightLogits(),
+                        scores.lightProbabilities(),
+                        workspace.light.hidden(),
+                        workspace.light.hiddenWidth(),
+                        workspace.routerScratch,
+                        request.page(),
+                        budget);
+        try {
+            return request.router().open(window);
+        } catch (RuntimeException e) {
+            throw new ModelFailure(e);
+        }
+    }
+
+    /** Asks for a micro-batch; never lets the router go beyond the limit, whatever it says. */
+    private int name(Router.Conversation conversation, int room) throws ModelFailure {
+        try {
+            int named = Math.min(conversation.next(workspace.batch, room), room);
+            for (int i = 0; i < named; i++) {
+                scores.name(workspace.batch[i]);
+            }
+            return Math.max(named, 0);
+        } catch (RuntimeException e) {
+            throw new ModelFailure(e);
+        }
+    }
+
+    private void fill(Extraction extraction, int named) throws IOException {
+        for (TensorBuffer shared : workspace.sharedColumns) {
+            TensorBuffer window = workspace.windowInputs.get(shared.input().name());
+            for (int row = 0; row < named; row++) {
+                shared.copyRow(window, workspace.batch[row], row);
+            }
+        }
+        workspace.hits.take(hits, workspace.batch, named);
+        extraction.fill(workspace.hits);
+        recorder.features(workspace.batchColumns, workspace.batch, named);
+    }
+
+    private void score(int named) throws ModelFailure {
+        try {
+            workspace.expressive.score(named);
+        } catch (RuntimeException e) {
+            throw new ModelFailure(e);
+        }
+        hard += named;
+        microBatches++;
+        for (int row = 0; row < named; row++) {
+            double logit = workspace.expressive.logits().get(row);
+            if (Double.isFinite(logit)) {
+                double probability = calibration.probability(logit);
+                workspace.batchLogits[row] = logit;
+                workspace.batchProbabilities[row] = probability;
+                scores.expressive(workspace.batch[row], logit, probability);
+            } else {
+                workspace.batchLogits[row] = Double.NaN;
+                workspace.batchProbabilities[row] = Double.NaN;
+                degradation = degradation.or(Degradation.NOT_FINITE);
+            }
+        }
+    }
+
+    private void tell(Router.Conversation conversation, int named) throws ModelFailure {
+        try {
+            conversation.seen(workspace.batchLogits, workspace.batchProbabilities, named);
+        } catch (RuntimeException e) {
+            throw new ModelFailure(e);
+        }
+    }
+
+    /** Only an explanation asks which hits were cut off, and pays for the router's answer. */
+    private void recordCut(Router.Conversation conversation) throws ModelFailure {
+        int left = request.record() ? budget - hard : 0;
+        while (left > 0) {
+            int named = name(conversation, Math.min(limit, left));
+            left = named == 0 ? 0 : left - named;
+        }
+    }
+}

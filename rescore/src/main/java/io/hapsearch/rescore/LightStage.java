@@ -1,0 +1,44 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.hapsearch.rescore;
+
+import io.hapsearch.models.calibration.Calibration;
+
+/** One call of the light model for the whole window. Immutable, thread-safe. */
+final class LightStage {
+    private final Calibration calibration;
+
+    LightStage(Calibration calibration) {
+        this.calibration = calibration;
+    }
+
+    /**
+     * Scores all hits of a workspace whose window inputs are filled.
+     *
+     * @return {@link Degradation#NOT_FINITE} if some logit is not a finite number
+     * @throws ModelFailure if the model fails
+     */
+    Degradation run(Workspace workspace) throws ModelFailure {
+        WindowScores scores = workspace.scores;
+        int size = scores.size();
+        try {
+            workspace.light.score(size);
+        } catch (RuntimeException e) {
+            throw new ModelFailure(e);
+        }
+        float[] logits = scores.lightLogits();
+        workspace.light.logits().get(0, logits, 0, size);
+        Degradation degradation = Degradation.NONE;
+        for (int position = 0; position < size; position++) {
+            if (Float.isFinite(logits[position])) {
+                scores.light(position, calibration.probability(logits[position]));
+            } else {
+                scores.light(position, Double.NaN);
+                degradation = Degradation.NOT_FINITE;
+            }
+        }
+        return degradation;
+    }
+}

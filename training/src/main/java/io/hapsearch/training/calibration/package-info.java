@@ -1,0 +1,2 @@
+/** From held-out logits and labels to a map from logit to probability. */
+package io.hapsearch.training.calibration;

@@ -1,0 +1,47 @@
+package io.hapsearch.training.ghcl;
+
+import io.hapsearch.training.model.Weights;
+
+/**
+ * Adam with decoupled weight decay (Kingma and Ba 2015, Loshchilov and Hutter 2019) over all weights in one array. First
+ * rows of tables stay zero. Not thread-safe.
+ */
+final class Adam {
+    private static final double BETA1 = 0.9;
+    private static final double BETA2 = 0.999;
+    private static final float EPSILON = 1e-8f;
+
+    private final Weights weights;
+    private final float[] first;
+    private final float[] second;
+    private final double decay;
+    private long steps;
+
+    Adam(Weights weights, double decay) {
+        this.weights = weights;
+        this.first = new float[weights.values().length];
+        this.second = new float[first.length];
+        this.decay = decay;
+    }
+
+    void step(float[] gradient, double rate) {
+        steps++;
+        float[] values = weights.values();
+        float correction = (float) Math.sqrt(1 - Math.pow(BETA2, steps));
+        float stepSize = (float) (rate * correction / (1 - Math.pow(BETA1, steps)));
+        float keep = (float) (1 - rate * decay);
+        float b1 = (float) BETA1;
+        float b2 = (float) BETA2;
+        for (int i = 0; i < values.length; i++) {
+            float g = gradient[i];
+            first[i] = b1 * first[i] + (1 - b1) * g;
+            second[i] = b2 * second[i] + (1 - b2) * g * g;
+            values[i] = values[i] * keep - stepSize * first[i] / ((float) Math.sqrt(second[i]) + EPSILON * correction);
+        }
+        for (Weights.Slot slot : weights.slots()) {
+            if (slot.firstRowIsZero()) {
+                java.util.Arrays.fill(values, slot.offset(), slot.offset() + slot.columns(), 0);
+            }
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package io.hapsearch.training.ghcl;
+
+import io.hapsearch.training.TrainingReport.Epoch;
+import io.hapsearch.training.model.Weights;
+import java.util.List;
+
+/**
+ * A model after its training.
+ *
+ * @param weights the weights of the best epoch
+ * @param epochs what each epoch brought
+ * @param bestEpoch the epoch whose weights these are, from 1
+ * @param heldOutLogits its logits of the held-out exposures
+ * @param heldOut the held-out exposures
+ * @param seconds how long it took
+ */
+@SuppressWarnings("ArrayRecordComponent") // megabytes that nobody compares
+public record TrainedModel(
+        Weights weights,
+        List<Epoch> epochs,
+        int bestEpoch,
+        double[] heldOutLogits,
+        Exposures heldOut,
+        double seconds) {}
