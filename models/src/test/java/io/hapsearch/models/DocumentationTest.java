@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -35,19 +39,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The examples of the documentation are read as a bundle's files are: each says behind "json" what it is one of. */
+/**
+ * The examples of the documentation are read as a bundle's files are: each says behind "json" what
+ * it is one of.
+ */
 class DocumentationTest {
-    private static final Pattern BLOCK = Pattern.compile("^```json *(\\S*)\\R(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
-    private static final Map<String, Class<?>> TYPES = Map.of(
-            "spec", FeatureSpec.class,
-            "input", Input.class,
-            "feature", Feature.class,
-            "param", Param.class,
-            "transform", Transform.class,
-            "encoding", IdEncoding.class,
-            "manifest", Manifest.class,
-            "golden", Golden.class,
-            "calibration", Calibration.class);
+    private static final Pattern BLOCK =
+            Pattern.compile("^```json *(\\S*)\\R(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Map<String, Class<?>> TYPES =
+            Map.of(
+                    "spec", FeatureSpec.class,
+                    "input", Input.class,
+                    "feature", Feature.class,
+                    "param", Param.class,
+                    "transform", Transform.class,
+                    "encoding", IdEncoding.class,
+                    "manifest", Manifest.class,
+                    "golden", Golden.class,
+                    "calibration", Calibration.class);
 
     private final StrictJson json = new StrictJson();
 
@@ -57,10 +66,11 @@ class DocumentationTest {
         List<Object> examples = examples(page, Object.class);
         assertTrue(examples.size() >= 3, () -> page + " has examples");
         for (Object example : examples) {
-            Class<?> type = TYPES.values().stream()
-                    .filter(candidate -> candidate.isInstance(example))
-                    .findFirst()
-                    .orElseThrow();
+            Class<?> type =
+                    TYPES.values().stream()
+                            .filter(candidate -> candidate.isInstance(example))
+                            .findFirst()
+                            .orElseThrow();
             assertEquals(example, json.read(page, json.write(example), type));
         }
     }
@@ -88,19 +98,28 @@ class DocumentationTest {
                 for (int row = 0; row < request.hits().size(); row++) {
                     encoder.encode(request.hits().get(row), inputs, row);
                 }
-                assertEquals(1, inputs.get("hit").floats().get(4), "the first hit is in the user's history");
+                assertEquals(
+                        1,
+                        inputs.get("hit").floats().get(4),
+                        "the first hit is in the user's history");
             }
         }
     }
 
     @Test
     void theHashExampleIsRight() throws IOException {
-        Matcher example = Pattern.compile("0x([0-9a-f]+)\\) for `(\\w+)`, so with (\\d+) buckets the code is (\\d+)")
-                .matcher(page("feature-spec.md"));
+        Matcher example =
+                Pattern.compile(
+                                "0x([0-9a-f]+)\\) for `(\\w+)`, so with (\\d+) buckets the code is (\\d+)")
+                        .matcher(page("feature-spec.md"));
         assertTrue(example.find());
         int buckets = Integer.parseInt(example.group(3));
-        assertEquals(Integer.parseInt(example.group(4)), new HashEncoding(buckets).encode(example.group(2)));
-        assertEquals(1 + Long.parseLong(example.group(1), 16) % buckets, Long.parseLong(example.group(4)));
+        assertEquals(
+                Integer.parseInt(example.group(4)),
+                new HashEncoding(buckets).encode(example.group(2)));
+        assertEquals(
+                1 + Long.parseLong(example.group(1), 16) % buckets,
+                Long.parseLong(example.group(4)));
     }
 
     private <T> List<T> examples(String page, Class<T> wanted) throws IOException {

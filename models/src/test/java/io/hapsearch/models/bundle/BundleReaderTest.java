@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.bundle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -38,43 +42,72 @@ class BundleReaderTest {
 
     @Test
     void refusesWhatGoesOnBehindItsEnd() {
-        assertError("[bundle] is cut off, or has something behind", Arrays.copyOf(zip, zip.length + 1));
+        assertError(
+                "[bundle] is cut off, or has something behind", Arrays.copyOf(zip, zip.length + 1));
     }
 
     @Test
     void damageNeverEndsInAnotherError() {
-        Seeded.repeat(3_000, random -> {
-            byte[] damaged = zip.clone();
-            for (int i = random.nextInt(6); i >= 0; i--) {
-                damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
-            }
-            try {
-                Bundle bundle = read(damaged);
-                // the damage was in the zip's own fields that nobody needs
-                assertEquals(examples.spec(), bundle.spec());
-            } catch (InvalidDocumentException e) {
-                assertTrue(e.getMessage().startsWith("["), e.getMessage());
-            }
-        });
+        Seeded.repeat(
+                3_000,
+                random -> {
+                    byte[] damaged = zip.clone();
+                    for (int i = random.nextInt(6); i >= 0; i--) {
+                        damaged[random.nextInt(damaged.length)] = (byte) random.nextInt();
+                    }
+                    try {
+                        Bundle bundle = read(damaged);
+                        // the damage was in the zip's own fields that nobody needs
+                        assertEquals(examples.spec(), bundle.spec());
+                    } catch (InvalidDocumentException e) {
+                        assertTrue(e.getMessage().startsWith("["), e.getMessage());
+                    }
+                });
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {Bundle.MANIFEST, Bundle.FEATURES, Bundle.GOLDEN, Bundle.LIGHT, Bundle.EXPRESSIVE})
+    @ValueSource(
+            strings = {
+                Bundle.MANIFEST,
+                Bundle.FEATURES,
+                Bundle.GOLDEN,
+                Bundle.LIGHT,
+                Bundle.EXPRESSIVE
+            })
     void everyFileCounts(String file) throws IOException {
         assertError("[" + file + "] is missing from the bundle", files().remove(file).zip());
-        assertError("[bundle] holds [" + file + "] twice", files().add(file, files().get(file)).zip());
+        assertError(
+                "[bundle] holds [" + file + "] twice", files().add(file, files().get(file)).zip());
         if (!file.equals(Bundle.MANIFEST)) {
             byte[] changed = files().get(file).clone();
             changed[changed.length / 2] ^= 1;
-            assertError("[" + file + "] has the hash " + Hashes.sha256(changed), files().replace(file, changed).zip());
+            assertError(
+                    "[" + file + "] has the hash " + Hashes.sha256(changed),
+                    files().replace(file, changed).zip());
             byte[] longer = Arrays.copyOf(changed, changed.length + 1);
-            assertError("[" + file + "] has " + longer.length + " bytes, manifest.json says " + changed.length, files().replace(file, longer).zip());
-            assertManifestError("at files: [" + file + "] is missing", "\"" + file + "\"", "\"other\"");
+            assertError(
+                    "["
+                            + file
+                            + "] has "
+                            + longer.length
+                            + " bytes, manifest.json says "
+                            + changed.length,
+                    files().replace(file, longer).zip());
+            assertManifestError(
+                    "at files: [" + file + "] is missing", "\"" + file + "\"", "\"other\"");
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"../evil", "/etc/passwd", "light.onnx.data", "dir/", "Manifest.json", "dir/light.onnx"})
+    @ValueSource(
+            strings = {
+                "../evil",
+                "/etc/passwd",
+                "light.onnx.data",
+                "dir/",
+                "Manifest.json",
+                "dir/light.onnx"
+            })
     void refusesOtherEntries(String name) throws IOException {
         assertError(
                 "[bundle] holds an entry that no bundle has: [" + name + "]",
@@ -87,7 +120,10 @@ class BundleReaderTest {
         assertTrue(bomb.length < LIMIT / 4, "packed it is small");
         assertError("[bundle] holds more than " + LIMIT + " bytes", bomb);
         long unpacked = 0;
-        for (String file : new String[] {Bundle.MANIFEST, Bundle.FEATURES, Bundle.GOLDEN, Bundle.LIGHT, Bundle.EXPRESSIVE}) {
+        for (String file :
+                new String[] {
+                    Bundle.MANIFEST, Bundle.FEATURES, Bundle.GOLDEN, Bundle.LIGHT, Bundle.EXPRESSIVE
+                }) {
             unpacked += files().get(file).length;
         }
         assertEquals(examples.spec(), new BundleReader(unpacked).read(zip).spec());
@@ -99,7 +135,9 @@ class BundleReaderTest {
     void jsonHasALimitOfItsOwn() throws IOException {
         byte[] bomb = files().replace(Bundle.FEATURES, new byte[(64 << 20) + 1]).zip();
         InvalidDocumentException e =
-                assertThrows(InvalidDocumentException.class, () -> new BundleReader(Long.MAX_VALUE).read(bomb));
+                assertThrows(
+                        InvalidDocumentException.class,
+                        () -> new BundleReader(Long.MAX_VALUE).read(bomb));
         assertEquals("[features.json] has more than 67108864 bytes", e.getMessage());
     }
 
@@ -132,7 +170,8 @@ class BundleReaderTest {
                 "\"defaults\" : { }        | \"defaults\" : { \"thresholds\" : { \"easy_negative\" : 0.9, \"easy_positive\" : 0.1 } } | at defaults.thresholds: [easy_negative] and [easy_positive] must be within",
                 "\"defaults\" : { }        | \"defaults\" : { \"thresholds\" : { \"easy_negative\" : \"NaN\", \"easy_positive\" : 0.1 } } | at defaults.thresholds: [easy_negative] and [easy_positive] must be within",
             })
-    void errorsOfTheManifestNameTheKey(String before, String after, String message) throws IOException {
+    void errorsOfTheManifestNameTheKey(String before, String after, String message)
+            throws IOException {
         assertManifestError(message, before, after);
     }
 
@@ -144,19 +183,22 @@ class BundleReaderTest {
                 "\"files\" : { \"other.txt\" : { \"sha256\" : \"00\", \"bytes\" : 0 },");
     }
 
-    private void assertManifestError(String message, String before, String after) throws IOException {
+    private void assertManifestError(String message, String before, String after)
+            throws IOException {
         String manifest = new String(files().get(Bundle.MANIFEST), StandardCharsets.UTF_8);
         assertTrue(manifest.contains(before), manifest);
         byte[] changed = manifest.replace(before, after).getBytes(StandardCharsets.UTF_8);
-        InvalidDocumentException e = assertThrows(
-                InvalidDocumentException.class,
-                () -> read(files().replace(Bundle.MANIFEST, changed).zip()));
+        InvalidDocumentException e =
+                assertThrows(
+                        InvalidDocumentException.class,
+                        () -> read(files().replace(Bundle.MANIFEST, changed).zip()));
         assertTrue(e.getMessage().startsWith("[manifest.json] "), e.getMessage());
         assertTrue(e.getMessage().contains(message), e.getMessage());
     }
 
     private static void assertError(String message, byte[] bundle) {
-        InvalidDocumentException e = assertThrows(InvalidDocumentException.class, () -> read(bundle));
+        InvalidDocumentException e =
+                assertThrows(InvalidDocumentException.class, () -> read(bundle));
         assertTrue(e.getMessage().startsWith(message), e.getMessage());
     }
 

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.bundle;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -20,8 +24,11 @@ class BundleRoundTripTest {
 
     @Test
     void whatIsWrittenIsRead() {
-        JsonNode provenance = Documents.read("{'trained_by': 'a test', 'rows': [1, 2, {'x': null}]}", JsonNode.class);
-        RoutingDefaults defaults = new RoutingDefaults("band", 100, new RoutingDefaults.Thresholds(0.02, 0.98), 15L);
+        JsonNode provenance =
+                Documents.read(
+                        "{'trained_by': 'a test', 'rows': [1, 2, {'x': null}]}", JsonNode.class);
+        RoutingDefaults defaults =
+                new RoutingDefaults("band", 100, new RoutingDefaults.Thresholds(0.02, 0.98), 15L);
         Golden golden = read(examples.zip()).golden();
         Bundle bundle = read(write(golden, defaults, provenance));
         assertEquals(Examples.NAME, bundle.manifest().bundleName());
@@ -32,25 +39,29 @@ class BundleRoundTripTest {
         assertEquals(defaults, bundle.manifest().defaults());
         assertEquals(provenance, bundle.manifest().provenance());
         assertEquals(Examples.ENTRY, bundle.manifest().light());
-        assertEquals(Hashes.sha256(examples.light()), bundle.manifest().files().get(Bundle.LIGHT).sha256());
+        assertEquals(
+                Hashes.sha256(examples.light()),
+                bundle.manifest().files().get(Bundle.LIGHT).sha256());
     }
 
     @Test
     void rewritingGivesTheSameBytes() {
         byte[] zip = examples.zip();
         Bundle bundle = read(zip);
-        BundleWriter.ModelFile light = new BundleWriter.ModelFile(bundle.light(), bundle.manifest().light());
+        BundleWriter.ModelFile light =
+                new BundleWriter.ModelFile(bundle.light(), bundle.manifest().light());
         BundleWriter.ModelFile expressive =
                 new BundleWriter.ModelFile(bundle.expressive(), bundle.manifest().expressive());
-        byte[] again = new BundleWriter()
-                .write(
-                        bundle.manifest().bundleName(),
-                        bundle.spec(),
-                        bundle.golden(),
-                        light,
-                        expressive,
-                        bundle.manifest().defaults(),
-                        bundle.manifest().provenance());
+        byte[] again =
+                new BundleWriter()
+                        .write(
+                                bundle.manifest().bundleName(),
+                                bundle.spec(),
+                                bundle.golden(),
+                                light,
+                                expressive,
+                                bundle.manifest().defaults(),
+                                bundle.manifest().provenance());
         assertArrayEquals(zip, again);
     }
 
@@ -76,7 +87,8 @@ class BundleRoundTripTest {
             assertEquals(Examples.NAME, loaded.name());
             assertEquals(examples.spec(), loaded.spec());
             assertEquals(read(zip).memoryBytes(), loaded.memoryBytes());
-            assertTrue(loaded.memoryBytes() > examples.light().length + examples.expressive().length);
+            assertTrue(
+                    loaded.memoryBytes() > examples.light().length + examples.expressive().length);
             assertEquals(8, loaded.expressive().signature().hiddenWidth());
         } finally {
             loaded.release();
@@ -92,14 +104,23 @@ class BundleRoundTripTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"feed,1,true", "a.b-c_d,2026-11-22,true", "Feed,1,false", "-feed,1,false", "feed,../1,false", "'',1,false"})
+    @CsvSource({
+        "feed,1,true",
+        "a.b-c_d,2026-11-22,true",
+        "Feed,1,false",
+        "-feed,1,false",
+        "feed,../1,false",
+        "'',1,false"
+    })
     void namesFollowOneRule(String name, String version, boolean valid) {
         boolean accepted;
         try {
             assertEquals(name + "/" + version, new BundleName(name, version).toString());
             accepted = true;
         } catch (IllegalArgumentException e) {
-            assertTrue(e.getMessage().contains("[name]") || e.getMessage().contains("[version]"), e.getMessage());
+            assertTrue(
+                    e.getMessage().contains("[name]") || e.getMessage().contains("[version]"),
+                    e.getMessage());
             accepted = false;
         }
         assertEquals(valid, accepted);

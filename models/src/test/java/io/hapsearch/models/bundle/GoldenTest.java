@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.bundle;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -43,7 +47,8 @@ class GoldenTest {
             })
     void errorsNameTheHit(String golden, String message) {
         InvalidDocumentException e =
-                assertThrows(InvalidDocumentException.class, () -> Documents.read(golden, Golden.class));
+                assertThrows(
+                        InvalidDocumentException.class, () -> Documents.read(golden, Golden.class));
         assertTrue(e.getMessage().startsWith("[test.json] " + message), e.getMessage());
     }
 
@@ -52,6 +57,8 @@ class GoldenTest {
         Golden.Hit hit = new Golden.Hit(1, 0, Map.of(), Map.of(), 0, 0);
         Golden.Request request = new Golden.Request(0, Map.of(), Collections.nCopies(2048, hit));
         assertEquals(2, new Golden(List.of(request, request)).requests().size());
-        assertThrows(IllegalArgumentException.class, () -> new Golden(List.of(request, request, request)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new Golden(List.of(request, request, request)));
     }
 }

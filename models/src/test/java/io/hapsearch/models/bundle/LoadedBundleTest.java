@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.bundle;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
@@ -53,7 +57,10 @@ class LoadedBundleTest {
         }
     }
 
-    /** Threads score while they get a reference, the owner lets go in the midst: nobody meets a closed session. */
+    /**
+     * Threads score while they get a reference, the owner lets go in the midst: nobody meets a
+     * closed session.
+     */
     @Test
     void nobodyScoresWithAClosedSession() throws Exception {
         byte[] zip = examples.zip();
@@ -63,23 +70,27 @@ class LoadedBundleTest {
                 CountDownLatch midst = new CountDownLatch(20);
                 List<Callable<Void>> tasks = new ArrayList<>();
                 for (int i = 0; i < 4; i++) {
-                    tasks.add(() -> {
-                        for (int run = 0; run < 30 && bundle.tryAcquire(); run++) {
-                            try (BatchScorer scorer = bundle.expressive().scorer(new InputBuffers(bundle.spec(), 2))) {
-                                scorer.score(2);
-                                midst.countDown();
-                            } finally {
-                                bundle.release();
-                            }
-                        }
-                        return null;
-                    });
+                    tasks.add(
+                            () -> {
+                                for (int run = 0; run < 30 && bundle.tryAcquire(); run++) {
+                                    try (BatchScorer scorer =
+                                            bundle.expressive()
+                                                    .scorer(new InputBuffers(bundle.spec(), 2))) {
+                                        scorer.score(2);
+                                        midst.countDown();
+                                    } finally {
+                                        bundle.release();
+                                    }
+                                }
+                                return null;
+                            });
                 }
-                tasks.add(() -> {
-                    midst.await();
-                    bundle.release();
-                    return null;
-                });
+                tasks.add(
+                        () -> {
+                            midst.await();
+                            bundle.release();
+                            return null;
+                        });
                 for (Future<Void> future : threads.invokeAll(tasks)) {
                     future.get();
                 }
@@ -100,9 +111,15 @@ class LoadedBundleTest {
     @Test
     void refusesExamplesThatDoNotFitTheSpec() {
         Golden.Request request = examples.request();
-        assertGoldenError("at requests[0]: param [age] is missing", "{'now': 0, 'hits': [{'score': 1, 'rank': 0, 'light': 0, 'expressive': 0}]}");
-        assertGoldenError("at requests[0]: unknown param [x]", "{'now': 0, 'params': {'age': 1, 'x': 2}, 'hits': [{'score': 1, 'rank': 0, 'light': 0, 'expressive': 0}]}");
-        assertGoldenError("at requests[0]: [fields.price] must be finite numbers", "{'now': 0, 'params': {'age': 1}, 'hits': [{'score': 1, 'rank': 0, 'light': 0, 'expressive': 0, 'fields': {'price': 'a'}}]}");
+        assertGoldenError(
+                "at requests[0]: param [age] is missing",
+                "{'now': 0, 'hits': [{'score': 1, 'rank': 0, 'light': 0, 'expressive': 0}]}");
+        assertGoldenError(
+                "at requests[0]: unknown param [x]",
+                "{'now': 0, 'params': {'age': 1, 'x': 2}, 'hits': [{'score': 1, 'rank': 0, 'light': 0, 'expressive': 0}]}");
+        assertGoldenError(
+                "at requests[0]: [fields.price] must be finite numbers",
+                "{'now': 0, 'params': {'age': 1}, 'hits': [{'score': 1, 'rank': 0, 'light': 0, 'expressive': 0, 'fields': {'price': 'a'}}]}");
         assertEquals(3, request.hits().size());
     }
 
@@ -111,14 +128,20 @@ class LoadedBundleTest {
     void refusesModelsWhoseLogitsDependOnTheBatch() {
         Input hit = examples.spec().input("hit").orElseThrow();
         GraphBuilder graph = new GraphBuilder();
-        String sum = graph.node("MatMul", graph.input(hit), graph.constant(new float[] {1, 2}, 2, 1));
+        String sum =
+                graph.node("MatMul", graph.input(hit), graph.constant(new float[] {1, 2}, 2, 1));
         String mean = graph.node("ReduceMean", sum);
         graph.add("Sub", Graphs.LOGIT, sum, mean);
         graph.add("Identity", Graphs.HIDDEN, sum);
         byte[] onnx = graph.output(Graphs.LOGIT, 1).output(Graphs.HIDDEN, 1).build();
         byte[] zip = examples.zip(onnx, examples.expressive());
-        InvalidDocumentException e = assertThrows(InvalidDocumentException.class, () -> Bundles.load(zip));
-        assertTrue(e.getMessage().startsWith("[golden.json] at requests[0].hits[0] alone.light: the model computes"), e.getMessage());
+        InvalidDocumentException e =
+                assertThrows(InvalidDocumentException.class, () -> Bundles.load(zip));
+        assertTrue(
+                e.getMessage()
+                        .startsWith(
+                                "[golden.json] at requests[0].hits[0] alone.light: the model computes"),
+                e.getMessage());
     }
 
     @Test
@@ -131,9 +154,17 @@ class LoadedBundleTest {
         graph.add("MatMul", Graphs.LOGIT, gathered, graph.constant(new float[] {1, 1}, 2, 1));
         graph.add("Identity", Graphs.HIDDEN, gathered);
         byte[] onnx = graph.output(Graphs.LOGIT, 1).output(Graphs.HIDDEN, 2).build();
-        Bundle failing = new Bundle(bundle.manifest(), bundle.spec(), bundle.golden(), onnx, bundle.expressive());
-        InvalidDocumentException e = assertThrows(InvalidDocumentException.class, () -> load(failing));
-        assertTrue(e.getMessage().startsWith("[golden.json] [light.onnx] failed: "), e.getMessage());
+        Bundle failing =
+                new Bundle(
+                        bundle.manifest(),
+                        bundle.spec(),
+                        bundle.golden(),
+                        onnx,
+                        bundle.expressive());
+        InvalidDocumentException e =
+                assertThrows(InvalidDocumentException.class, () -> load(failing));
+        assertTrue(
+                e.getMessage().startsWith("[golden.json] [light.onnx] failed: "), e.getMessage());
     }
 
     @Test
@@ -142,27 +173,42 @@ class LoadedBundleTest {
         byte[] garbage = {1, 2, 3, 4};
         assertGraphError("[light.onnx] is not an ONNX model", garbage, bundle.expressive());
         assertGraphError("[expressive.onnx] is not an ONNX model", bundle.light(), garbage);
-        byte[] other = Graphs.mlp(
-                new Random(1),
-                Documents.spec("{'inputs': [{'name': 'other', 'per': 'hit', 'type': 'float', 'features': [{'kind': 'score', 'name': 's'}]}]}")
-                        .inputs(),
-                3);
-        assertGraphError("[expressive.onnx] takes input [other], which features.json does not declare", bundle.light(), other);
+        byte[] other =
+                Graphs.mlp(
+                        new Random(1),
+                        Documents.spec(
+                                        "{'inputs': [{'name': 'other', 'per': 'hit', 'type': 'float', 'features': [{'kind': 'score', 'name': 's'}]}]}")
+                                .inputs(),
+                        3);
+        assertGraphError(
+                "[expressive.onnx] takes input [other], which features.json does not declare",
+                bundle.light(),
+                other);
     }
 
     private void assertGraphError(String message, byte[] light, byte[] expressive) {
         Bundle bundle = new BundleReader(1 << 20).read(examples.zip());
-        InvalidDocumentException e = assertThrows(
-                InvalidDocumentException.class,
-                () -> load(new Bundle(bundle.manifest(), bundle.spec(), bundle.golden(), light, expressive)));
+        InvalidDocumentException e =
+                assertThrows(
+                        InvalidDocumentException.class,
+                        () ->
+                                load(
+                                        new Bundle(
+                                                bundle.manifest(),
+                                                bundle.spec(),
+                                                bundle.golden(),
+                                                light,
+                                                expressive)));
         assertTrue(e.getMessage().startsWith(message), e.getMessage());
     }
 
-    private void assertGolden(String message, Golden.Request request, int hit, double light, double expressive) {
+    private void assertGolden(
+            String message, Golden.Request request, int hit, double light, double expressive) {
         Bundle bundle = new BundleReader(1 << 20).read(examples.zip());
-        InvalidDocumentException e = assertThrows(
-                InvalidDocumentException.class,
-                () -> load(withGolden(bundle, shifted(request, hit, light, expressive))));
+        InvalidDocumentException e =
+                assertThrows(
+                        InvalidDocumentException.class,
+                        () -> load(withGolden(bundle, shifted(request, hit, light, expressive))));
         assertTrue(e.getMessage().startsWith("[golden.json] " + message), e.getMessage());
     }
 
@@ -174,17 +220,29 @@ class LoadedBundleTest {
         assertTrue(e.getMessage().startsWith("[golden.json] " + message), e.getMessage());
     }
 
-    private static Golden.Request shifted(Golden.Request request, int index, double light, double expressive) {
+    private static Golden.Request shifted(
+            Golden.Request request, int index, double light, double expressive) {
         List<Golden.Hit> hits = new ArrayList<>(request.hits());
         Golden.Hit hit = hits.get(index);
-        hits.set(index, new Golden.Hit(
-                hit.score(), hit.rank(), hit.fields(), hit.queries(), hit.light() + light, hit.expressive() + expressive));
+        hits.set(
+                index,
+                new Golden.Hit(
+                        hit.score(),
+                        hit.rank(),
+                        hit.fields(),
+                        hit.queries(),
+                        hit.light() + light,
+                        hit.expressive() + expressive));
         return new Golden.Request(request.now(), request.params(), hits);
     }
 
     private static Bundle withGolden(Bundle bundle, Golden.Request request) {
         return new Bundle(
-                bundle.manifest(), bundle.spec(), new Golden(List.of(request)), bundle.light(), bundle.expressive());
+                bundle.manifest(),
+                bundle.spec(),
+                new Golden(List.of(request)),
+                bundle.light(),
+                bundle.expressive());
     }
 
     private static LoadedBundle load(Bundle bundle) {

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.bundle;
 
 import java.io.ByteArrayInputStream;
@@ -49,7 +53,10 @@ final class ZipFiles {
                 .getValue();
     }
 
-    /** The zip; names that occur twice are written under names of the same length and renamed afterwards. */
+    /**
+     * The zip; names that occur twice are written under names of the same length and renamed
+     * afterwards.
+     */
     byte[] zip() throws IOException {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         List<String> written = new ArrayList<>();
