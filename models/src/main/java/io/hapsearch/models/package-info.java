@@ -1,2 +1,5 @@
-/** Features, bundles, ONNX scoring and calibration: everything that training, evaluation and serving must do alike. */
+/**
+ * Features, bundles, ONNX scoring and calibration: everything that training, evaluation and serving
+ * must do alike.
+ */
 package io.hapsearch.models;

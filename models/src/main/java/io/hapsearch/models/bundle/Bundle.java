@@ -1,11 +1,15 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.bundle;
 
 import io.hapsearch.models.feature.FeatureSpec;
 import io.hapsearch.models.onnx.OnnxModel;
 
 /**
- * The content of a bundle as read, structurally sound but not yet tried; see {@link LoadedBundle}. The arrays are not
- * to be written to.
+ * The content of a bundle as read, structurally sound but not yet tried; see {@link LoadedBundle}.
+ * The arrays are not to be written to.
  *
  * @param manifest its table of contents
  * @param spec what the models see
@@ -14,7 +18,8 @@ import io.hapsearch.models.onnx.OnnxModel;
  * @param expressive the expressive model's graph
  */
 @SuppressWarnings("ArrayRecordComponent") // megabytes that nobody compares
-public record Bundle(Manifest manifest, FeatureSpec spec, Golden golden, byte[] light, byte[] expressive) {
+public record Bundle(
+        Manifest manifest, FeatureSpec spec, Golden golden, byte[] light, byte[] expressive) {
 
     /** The table of contents. */
     public static final String MANIFEST = "manifest.json";
@@ -33,7 +38,6 @@ public record Bundle(Manifest manifest, FeatureSpec spec, Golden golden, byte[] 
 
     /** The estimated native memory that the sessions of both models take, in bytes. */
     public long memoryBytes() {
-        return OnnxModel.estimateMemory(light.length)
-                + OnnxModel.estimateMemory(expressive.length);
+        return OnnxModel.estimateMemory(light.length) + OnnxModel.estimateMemory(expressive.length);
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.bundle;
 
 import java.util.regex.Pattern;
@@ -11,7 +15,10 @@ import java.util.regex.Pattern;
 public record BundleName(String name, String version) implements Comparable<BundleName> {
     private static final Pattern PATTERN = Pattern.compile("[a-z0-9][a-z0-9_.\\-]{0,63}");
 
-    /** Checks both parts: lower-case letters, digits, {@code _ . -}, at most 64 characters, a letter or digit first. */
+    /**
+     * Checks both parts: lower-case letters, digits, {@code _ . -}, at most 64 characters, a letter
+     * or digit first.
+     */
     public BundleName {
         require("name", name);
         require("version", version);
@@ -27,7 +34,8 @@ public record BundleName(String name, String version) implements Comparable<Bund
             throw new IllegalArgumentException("[" + key + "] is missing");
         }
         if (!PATTERN.matcher(value).matches()) {
-            throw new IllegalArgumentException("[" + key + "] must match " + PATTERN.pattern() + ", [" + value + "] does not");
+            throw new IllegalArgumentException(
+                    "[" + key + "] must match " + PATTERN.pattern() + ", [" + value + "] does not");
         }
     }
 

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.bundle;
 
 import io.hapsearch.models.feature.FeatureSpec;
@@ -13,12 +17,18 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * Reads a bundle that may come from anyone: entries have fixed names and bounded sizes, hashes must match, JSON must fit.
- * Nothing is written to disk. Immutable, thread-safe.
+ * Reads a bundle that may come from anyone: entries have fixed names and bounded sizes, hashes must
+ * match, JSON must fit. Nothing is written to disk. Immutable, thread-safe.
  */
 public final class BundleReader {
     private static final List<String> FILES =
-            List.of(Bundle.MANIFEST, Bundle.FEATURES, Bundle.GOLDEN, Bundle.LIGHT, Bundle.EXPRESSIVE);
+            List.of(
+                    Bundle.MANIFEST,
+                    Bundle.FEATURES,
+                    Bundle.GOLDEN,
+                    Bundle.LIGHT,
+                    Bundle.EXPRESSIVE);
+
     /** Parsed, a JSON document takes a multiple of its bytes on the heap. */
     private static final int MAX_JSON_BYTES = 64 << 20;
 
@@ -64,9 +74,11 @@ public final class BundleReader {
         if (!holds(zip, 0, FIRST_ENTRY)) {
             throw new InvalidDocumentException("bundle", "is not a zip file");
         }
-        // entries are read from front to back: without this, an upload cut off in the directory would pass
+        // entries are read from front to back: without this, an upload cut off in the directory
+        // would pass
         if (!holds(zip, zip.length - END_BYTES, END)) {
-            throw new InvalidDocumentException("bundle", "is cut off, or has something behind the zip's directory");
+            throw new InvalidDocumentException(
+                    "bundle", "is cut off, or has something behind the zip's directory");
         }
         Map<String, byte[]> files = new HashMap<>();
         long left = maxBytes;
@@ -74,7 +86,8 @@ public final class BundleReader {
             for (ZipEntry entry = next(in); entry != null; entry = next(in)) {
                 String name = entry.getName();
                 if (!FILES.contains(name)) {
-                    throw new InvalidDocumentException("bundle", "holds an entry that no bundle has: [" + name + "]");
+                    throw new InvalidDocumentException(
+                            "bundle", "holds an entry that no bundle has: [" + name + "]");
                 }
                 if (files.containsKey(name)) {
                     throw new InvalidDocumentException("bundle", "holds [" + name + "] twice");
@@ -84,7 +97,8 @@ public final class BundleReader {
                 files.put(name, content);
             }
         } catch (IOException e) {
-            throw new InvalidDocumentException("bundle", "is not a valid zip file: " + e.getMessage(), e);
+            throw new InvalidDocumentException(
+                    "bundle", "is not a valid zip file: " + e.getMessage(), e);
         }
         return files;
     }
@@ -115,22 +129,36 @@ public final class BundleReader {
         for (String file : FILES.subList(1, FILES.size())) {
             Manifest.FileEntry entry = manifest.files().get(file);
             if (entry == null) {
-                throw new InvalidDocumentException(Bundle.MANIFEST, "at files: [" + file + "] is missing");
+                throw new InvalidDocumentException(
+                        Bundle.MANIFEST, "at files: [" + file + "] is missing");
             }
             byte[] content = files.get(file);
             if (entry.bytes() != content.length) {
                 throw new InvalidDocumentException(
-                        file, "has " + content.length + " bytes, " + Bundle.MANIFEST + " says " + entry.bytes());
+                        file,
+                        "has "
+                                + content.length
+                                + " bytes, "
+                                + Bundle.MANIFEST
+                                + " says "
+                                + entry.bytes());
             }
             String hash = Hashes.sha256(content);
             if (!hash.equals(entry.sha256())) {
                 throw new InvalidDocumentException(
-                        file, "has the hash " + hash + ", " + Bundle.MANIFEST + " says " + entry.sha256());
+                        file,
+                        "has the hash "
+                                + hash
+                                + ", "
+                                + Bundle.MANIFEST
+                                + " says "
+                                + entry.sha256());
             }
         }
         for (String file : manifest.files().keySet()) {
             if (!FILES.contains(file) || file.equals(Bundle.MANIFEST)) {
-                throw new InvalidDocumentException(Bundle.MANIFEST, "at files: unexpected file [" + file + "]");
+                throw new InvalidDocumentException(
+                        Bundle.MANIFEST, "at files: unexpected file [" + file + "]");
             }
         }
     }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.bundle;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,11 +16,14 @@ import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-/** Writes bundles; with the same deflate library, equal content gives equal bytes. Immutable, thread-safe. */
+/**
+ * Writes bundles; with the same deflate library, equal content gives equal bytes. Immutable,
+ * thread-safe.
+ */
 public final class BundleWriter {
     /**
-     * The same for all entries, so that content alone decides the hash. Local, since zips hold local times, and not
-     * the first moment of 1980, which Java takes for a time before 1980.
+     * The same for all entries, so that content alone decides the hash. Local, since zips hold
+     * local times, and not the first moment of 1980, which Java takes for a time before 1980.
      */
     private static final LocalDateTime TIME = LocalDateTime.of(1980, 2, 1, 0, 0);
 
@@ -41,17 +48,21 @@ public final class BundleWriter {
         files.put(Bundle.LIGHT, light.onnx());
         files.put(Bundle.EXPRESSIVE, expressive.onnx());
         Map<String, Manifest.FileEntry> entries = new LinkedHashMap<>();
-        files.forEach((file, content) ->
-                entries.put(file, new Manifest.FileEntry(Hashes.sha256(content), content.length)));
-        Manifest manifest = new Manifest(
-                Manifest.FORMAT,
-                name.name(),
-                name.version(),
-                entries,
-                light.entry(),
-                expressive.entry(),
-                defaults,
-                provenance);
+        files.forEach(
+                (file, content) ->
+                        entries.put(
+                                file,
+                                new Manifest.FileEntry(Hashes.sha256(content), content.length)));
+        Manifest manifest =
+                new Manifest(
+                        Manifest.FORMAT,
+                        name.name(),
+                        name.version(),
+                        entries,
+                        light.entry(),
+                        expressive.entry(),
+                        defaults,
+                        provenance);
         return zip(json.write(manifest), files);
     }
 

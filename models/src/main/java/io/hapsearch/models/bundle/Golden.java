@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.bundle;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -7,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Examples with the logits that both models must reproduce wherever the bundle is loaded, {@code golden.json}.
+ * Examples with the logits that both models must reproduce wherever the bundle is loaded, {@code
+ * golden.json}.
  *
  * @param requests the examples, at least one with at least one hit
  */
@@ -23,7 +28,8 @@ public record Golden(List<Request> requests) {
         requests = List.copyOf(requests);
         int hits = requests.stream().mapToInt(request -> request.hits().size()).sum();
         if (hits > MAX_HITS) {
-            throw new IllegalArgumentException("[requests] hold " + hits + " hits, more than " + MAX_HITS);
+            throw new IllegalArgumentException(
+                    "[requests] hold " + hits + " hits, more than " + MAX_HITS);
         }
     }
 
@@ -34,7 +40,8 @@ public record Golden(List<Request> requests) {
      * @param params the values that it gives
      * @param hits its hits
      */
-    public record Request(@JsonProperty(required = true) long now, Map<String, JsonNode> params, List<Hit> hits) {
+    public record Request(
+            @JsonProperty(required = true) long now, Map<String, JsonNode> params, List<Hit> hits) {
         /** Checks that there are hits. */
         public Request {
             params = params == null ? Map.of() : Map.copyOf(params);

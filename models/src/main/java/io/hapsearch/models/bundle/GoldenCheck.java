@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.bundle;
 
 import io.hapsearch.models.feature.ParamValues;
@@ -9,11 +13,13 @@ import io.hapsearch.models.tensor.InputBuffers;
 import io.hapsearch.models.tensor.RequestEncoder;
 
 /**
- * Reproduces golden examples: each request's hits in one batch and then one by one, because micro-batches must not
- * change a hit's logit.
+ * Reproduces golden examples: each request's hits in one batch and then one by one, because
+ * micro-batches must not change a hit's logit.
  */
 final class GoldenCheck {
-    /** How far a logit may be off, absolute or relative to the expected one, whichever is larger. */
+    /**
+     * How far a logit may be off, absolute or relative to the expected one, whichever is larger.
+     */
     static final double TOLERANCE = 1e-4;
 
     private final LoadedBundle bundle;
@@ -34,7 +40,12 @@ final class GoldenCheck {
         }
     }
 
-    private void check(int index, Golden.Request request, InputBuffers inputs, BatchScorer light, BatchScorer expressive) {
+    private void check(
+            int index,
+            Golden.Request request,
+            InputBuffers inputs,
+            BatchScorer light,
+            BatchScorer expressive) {
         String place = "at requests[" + index + "]";
         int hits = request.hits().size();
         try {
@@ -58,7 +69,12 @@ final class GoldenCheck {
     }
 
     private static void compare(
-            String place, Golden.Request request, int firstHit, int rows, BatchScorer light, BatchScorer expressive) {
+            String place,
+            Golden.Request request,
+            int firstHit,
+            int rows,
+            BatchScorer light,
+            BatchScorer expressive) {
         light.score(rows);
         expressive.score(rows);
         for (int row = 0; row < rows; row++) {
@@ -72,7 +88,8 @@ final class GoldenCheck {
     private static void compare(String where, double expected, float actual) {
         if (!(Math.abs(expected - actual) <= TOLERANCE * Math.max(1, Math.abs(expected)))) {
             throw new InvalidDocumentException(
-                    Bundle.GOLDEN, where + ": the model computes " + actual + ", expected is " + expected);
+                    Bundle.GOLDEN,
+                    where + ": the model computes " + actual + ", expected is " + expected);
         }
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.bundle;
 
 import ai.onnxruntime.OrtEnvironment;
@@ -6,9 +10,10 @@ import io.hapsearch.models.json.InvalidDocumentException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * A bundle that is ready to score: graphs inspected, sessions open, golden examples reproduced. Reference counted, since
- * closing a session under a running search would crash the process: whoever loads it holds the first reference, each
- * search holds one of its own, and the last one to let go closes the sessions. Thread-safe.
+ * A bundle that is ready to score: graphs inspected, sessions open, golden examples reproduced.
+ * Reference counted, since closing a session under a running search would crash the process:
+ * whoever loads it holds the first reference, each search holds one of its own, and the last one to
+ * let go closes the sessions. Thread-safe.
  */
 public final class LoadedBundle {
     private final Manifest manifest;
@@ -32,11 +37,17 @@ public final class LoadedBundle {
     public static LoadedBundle load(OrtEnvironment environment, Bundle bundle) {
         Manifest manifest = bundle.manifest();
         LoadedModel light =
-                LoadedModel.load(environment, Bundle.LIGHT, bundle.light(), manifest.light(), bundle.spec());
+                LoadedModel.load(
+                        environment, Bundle.LIGHT, bundle.light(), manifest.light(), bundle.spec());
         LoadedModel expressive;
         try {
-            expressive = LoadedModel.load(
-                    environment, Bundle.EXPRESSIVE, bundle.expressive(), manifest.expressive(), bundle.spec());
+            expressive =
+                    LoadedModel.load(
+                            environment,
+                            Bundle.EXPRESSIVE,
+                            bundle.expressive(),
+                            manifest.expressive(),
+                            bundle.spec());
         } catch (RuntimeException | Error e) {
             light.close();
             throw e;
@@ -81,7 +92,9 @@ public final class LoadedBundle {
         return light.memoryBytes() + expressive.memoryBytes();
     }
 
-    /** Takes a reference; false if the sessions are closed already, in which case nothing was taken. */
+    /**
+     * Takes a reference; false if the sessions are closed already, in which case nothing was taken.
+     */
     public boolean tryAcquire() {
         return references.getAndUpdate(current -> current == 0 ? 0 : current + 1) != 0;
     }
@@ -94,7 +107,8 @@ public final class LoadedBundle {
     public void release() {
         int before = references.getAndUpdate(current -> Math.max(0, current - 1));
         if (before == 0) {
-            throw new IllegalStateException("bundle [" + name() + "] was released more often than acquired");
+            throw new IllegalStateException(
+                    "bundle [" + name() + "] was released more often than acquired");
         }
         if (before == 1) {
             try {

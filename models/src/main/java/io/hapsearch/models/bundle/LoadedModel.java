@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.bundle;
 
 import ai.onnxruntime.OrtEnvironment;
@@ -22,7 +26,11 @@ public final class LoadedModel {
     }
 
     static LoadedModel load(
-            OrtEnvironment environment, String file, byte[] onnx, ModelEntry entry, FeatureSpec spec) {
+            OrtEnvironment environment,
+            String file,
+            byte[] onnx,
+            ModelEntry entry,
+            FeatureSpec spec) {
         new GraphInspector().inspect(file, onnx);
         OnnxModel model = OnnxModel.load(environment, file, onnx);
         try {

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.bundle;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -32,7 +36,8 @@ public record Manifest(
     /** Checks what can be told from the manifest alone. */
     public Manifest {
         if (format != FORMAT) {
-            throw new IllegalArgumentException("[format] is " + format + ", this version reads " + FORMAT);
+            throw new IllegalArgumentException(
+                    "[format] is " + format + ", this version reads " + FORMAT);
         }
         BundleName.require("name", name);
         BundleName.require("version", version);

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.bundle;
 
 /**
@@ -8,7 +12,8 @@ package io.hapsearch.models.bundle;
  * @param thresholds below which and above which a hit is easy
  * @param deadlineMillis how long rescoring may take on a shard
  */
-public record RoutingDefaults(String policy, Integer budget, Thresholds thresholds, Long deadlineMillis) {
+public record RoutingDefaults(
+        String policy, Integer budget, Thresholds thresholds, Long deadlineMillis) {
 
     /** Nothing proposed. */
     public static final RoutingDefaults NONE = new RoutingDefaults(null, null, null, null);
@@ -23,12 +28,16 @@ public record RoutingDefaults(String policy, Integer budget, Thresholds threshol
         }
     }
 
-    /** Calibrated light probabilities at and beyond which a hit is surely negative or surely positive. */
+    /**
+     * Calibrated light probabilities at and beyond which a hit is surely negative or surely
+     * positive.
+     */
     public record Thresholds(Double easyNegative, Double easyPositive) {
         /** Checks range and order. */
         public Thresholds {
             if (easyNegative == null || easyPositive == null) {
-                throw new IllegalArgumentException("[easy_negative] and [easy_positive] go together");
+                throw new IllegalArgumentException(
+                        "[easy_negative] and [easy_positive] go together");
             }
             if (!(easyNegative >= 0 && easyPositive <= 1 && easyNegative <= easyPositive)) {
                 throw new IllegalArgumentException(

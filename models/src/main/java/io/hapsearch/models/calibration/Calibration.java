@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.calibration;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
@@ -5,10 +9,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 
 /**
- * A strictly increasing, piecewise-linear map from logit to probability. Outside its knots it goes on as a hyperbola
- * towards 0 and 1, starting with the slope of the outermost segment: a tail that decays no faster than the square of
- * the distance keeps logits apart that an exponential one would soon round to the same probability. Immutable,
- * thread-safe, allocates nothing.
+ * A strictly increasing, piecewise-linear map from logit to probability. Outside its knots it goes
+ * on as a hyperbola towards 0 and 1, starting with the slope of the outermost segment: a tail that
+ * decays no faster than the square of the distance keeps logits apart that an exponential one would
+ * soon round to the same probability. Immutable, thread-safe, allocates nothing.
  */
 public final class Calibration {
     private static final int MAX_KNOTS = 4_096;
@@ -34,11 +38,15 @@ public final class Calibration {
         this.lowerRate = slope(1) / probabilities[0];
         this.upperRate = slope(n - 1) / (1 - probabilities[n - 1]);
         if (!isPositive(lowerRate) || !isPositive(upperRate)) {
-            throw new IllegalArgumentException("the outermost [logits] are too close to their neighbours");
+            throw new IllegalArgumentException(
+                    "the outermost [logits] are too close to their neighbours");
         }
     }
 
-    /** The logistic function, approximated at equidistant knots: what a model that was trained with cross-entropy needs at least. */
+    /**
+     * The logistic function, approximated at equidistant knots: what a model that was trained with
+     * cross-entropy needs at least.
+     */
     public static Calibration logistic() {
         int n = 129;
         double[] logits = new double[n];
@@ -57,7 +65,8 @@ public final class Calibration {
             return probabilities[0] / (1 + lowerRate * (logits[0] - logit));
         }
         if (logit > logits[n - 1]) {
-            double beyond = 1 - (1 - probabilities[n - 1]) / (1 + upperRate * (logit - logits[n - 1]));
+            double beyond =
+                    1 - (1 - probabilities[n - 1]) / (1 + upperRate * (logit - logits[n - 1]));
             // rounding must not carry it below the knot
             return Math.max(beyond, probabilities[n - 1]);
         }
@@ -70,7 +79,9 @@ public final class Calibration {
         }
         int upper = -found - 1;
         double share = (logit - logits[upper - 1]) / (logits[upper] - logits[upper - 1]);
-        double within = probabilities[upper - 1] + share * (probabilities[upper] - probabilities[upper - 1]);
+        double within =
+                probabilities[upper - 1]
+                        + share * (probabilities[upper] - probabilities[upper - 1]);
         // rounding must not carry it above the knot
         return Math.min(within, probabilities[upper]);
     }
@@ -105,18 +116,28 @@ public final class Calibration {
         }
         int n = logits.length;
         if (n < 2 || n > MAX_KNOTS || probabilities.length != n) {
-            throw new IllegalArgumentException("[logits] has " + n + " and [probabilities] " + probabilities.length
-                    + " elements, both must have the same number, between 2 and " + MAX_KNOTS);
+            throw new IllegalArgumentException(
+                    "[logits] has "
+                            + n
+                            + " and [probabilities] "
+                            + probabilities.length
+                            + " elements, both must have the same number, between 2 and "
+                            + MAX_KNOTS);
         }
         for (int i = 0; i < n; i++) {
             boolean isFloat = Math.abs(logits[i]) <= Float.MAX_VALUE;
             if (!isFloat || (i > 0 && logits[i] <= logits[i - 1])) {
-                throw new IllegalArgumentException("[logits] must be finite floats and strictly increasing, [" + i + "] is not");
+                throw new IllegalArgumentException(
+                        "[logits] must be finite floats and strictly increasing, ["
+                                + i
+                                + "] is not");
             }
             boolean inside = probabilities[i] > 0 && probabilities[i] < 1;
             if (!inside || (i > 0 && probabilities[i] <= probabilities[i - 1])) {
                 throw new IllegalArgumentException(
-                        "[probabilities] must be within (0, 1) and strictly increasing, [" + i + "] is not");
+                        "[probabilities] must be within (0, 1) and strictly increasing, ["
+                                + i
+                                + "] is not");
             }
         }
     }
@@ -126,6 +147,7 @@ public final class Calibration {
     }
 
     private double slope(int upper) {
-        return (probabilities[upper] - probabilities[upper - 1]) / (logits[upper] - logits[upper - 1]);
+        return (probabilities[upper] - probabilities[upper - 1])
+                / (logits[upper] - logits[upper - 1]);
     }
 }

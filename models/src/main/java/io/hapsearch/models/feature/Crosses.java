@@ -1,16 +1,23 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.feature;
 
 import java.util.List;
 import java.util.Set;
 
-/** The arithmetic of features that join request and hit, shared by everything that computes them. */
+/**
+ * The arithmetic of features that join request and hit, shared by everything that computes them.
+ */
 public final class Crosses {
     private static final double DAY_MILLIS = 86_400_000d;
 
     private Crosses() {}
 
     /**
-     * The inner product, summed in double precision from left to right; NaN if the document has no vector.
+     * The inner product, summed in double precision from left to right; NaN if the document has no
+     * vector.
      *
      * @throws IllegalArgumentException if the dimensions differ
      */
@@ -64,7 +71,10 @@ public final class Crosses {
     private static void requireSameDimension(float[] query, float[] document) {
         if (query.length != document.length) {
             throw new IllegalArgumentException(
-                    "the param's vector has " + query.length + " dimensions, the document's " + document.length);
+                    "the param's vector has "
+                            + query.length
+                            + " dimensions, the document's "
+                            + document.length);
         }
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.feature;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
@@ -8,9 +12,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 
 /**
- * What fills one or more columns of an input. A feature is a declaration: it says where a raw value comes from and how
- * it is encoded. Who reads the raw value (doc values when serving, samples in training) is another matter, so that both
- * share the encoding. Immutable.
+ * What fills one or more columns of an input. A feature is a declaration: it says where a raw value
+ * comes from and how it is encoded. Who reads the raw value (doc values when serving, samples in
+ * training) is another matter, so that both share the encoding. Immutable.
  */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
 @JsonSubTypes({
@@ -70,8 +74,12 @@ public sealed interface Feature {
         }
     }
 
-    /** A numeric, date (milliseconds since the epoch) or boolean (0, 1) field with doc values; of several values the smallest. */
-    record Field(String name, String field, Double missing, List<Transform> transforms) implements Feature {
+    /**
+     * A numeric, date (milliseconds since the epoch) or boolean (0, 1) field with doc values; of
+     * several values the smallest.
+     */
+    record Field(String name, String field, Double missing, List<Transform> transforms)
+            implements Feature {
         /** Checks the declaration. */
         public Field {
             Names.require("name", name);
@@ -87,10 +95,15 @@ public sealed interface Feature {
     }
 
     /**
-     * A keyword or integer field with doc values, as codes. With {@code length} above 1 it fills that many columns with
-     * the distinct codes in ascending order, cut or padded with {@link IdEncoding#MISSING}; otherwise the smallest code.
+     * A keyword or integer field with doc values, as codes. With {@code length} above 1 it fills
+     * that many columns with the distinct codes in ascending order, cut or padded with {@link
+     * IdEncoding#MISSING}; otherwise the smallest code.
      */
-    record Keyword(String name, String field, Integer length, @JsonProperty(required = true) IdEncoding encoding)
+    record Keyword(
+            String name,
+            String field,
+            Integer length,
+            @JsonProperty(required = true) IdEncoding encoding)
             implements Feature {
         /** Checks the declaration. */
         public Keyword {
@@ -113,7 +126,8 @@ public sealed interface Feature {
     }
 
     /** A float vector field; a document without one gets zeros. */
-    record Vector(String name, String field, @JsonProperty(required = true) int dimension) implements Feature {
+    record Vector(String name, String field, @JsonProperty(required = true) int dimension)
+            implements Feature {
         /** Checks the declaration. */
         public Vector {
             Names.require("name", name);
@@ -128,15 +142,18 @@ public sealed interface Feature {
     }
 
     /**
-     * The score of a sub-query for the hit, 0 or {@code missing} where it does not match. A JSON string of the template
-     * that is just <code>{{param}}</code> becomes that param's value; inside a longer string it is replaced as text.
+     * The score of a sub-query for the hit, 0 or {@code missing} where it does not match. A JSON
+     * string of the template that is just <code>{{param}}</code> becomes that param's value; inside
+     * a longer string it is replaced as text.
      */
-    record Query(String name, JsonNode query, Double missing, List<Transform> transforms) implements Feature {
+    record Query(String name, JsonNode query, Double missing, List<Transform> transforms)
+            implements Feature {
         /** Checks the declaration. */
         public Query {
             Names.require("name", name);
             if (query == null || !query.isObject() || query.isEmpty()) {
-                throw new IllegalArgumentException("[query] of feature [" + name + "] must be an object");
+                throw new IllegalArgumentException(
+                        "[query] of feature [" + name + "] must be an object");
             }
             Names.requireFinite(name, "missing", missing);
             transforms = transforms == null ? List.of() : List.copyOf(transforms);
@@ -149,10 +166,16 @@ public sealed interface Feature {
     }
 
     /**
-     * A request-level value: a number with transforms, a vector with transforms for each element, or codes of keywords
-     * (in the order in which the request gives them, padded at the end with {@link IdEncoding#MISSING}).
+     * A request-level value: a number with transforms, a vector with transforms for each element,
+     * or codes of keywords (in the order in which the request gives them, padded at the end with
+     * {@link IdEncoding#MISSING}).
      */
-    record Parameter(String name, String param, Integer length, IdEncoding encoding, List<Transform> transforms)
+    record Parameter(
+            String name,
+            String param,
+            Integer length,
+            IdEncoding encoding,
+            List<Transform> transforms)
             implements Feature {
         /** Checks the declaration. */
         public Parameter {
@@ -162,7 +185,8 @@ public sealed interface Feature {
             Names.requireWidth(name, "length", length);
             transforms = transforms == null ? List.of() : List.copyOf(transforms);
             if (encoding != null && !transforms.isEmpty()) {
-                throw new IllegalArgumentException("feature [" + name + "] has both [encoding] and [transforms]");
+                throw new IllegalArgumentException(
+                        "feature [" + name + "] has both [encoding] and [transforms]");
             }
         }
 
@@ -183,7 +207,8 @@ public sealed interface Feature {
     }
 
     /** The inner product of a vector param and a float vector field. */
-    record Dot(String name, String param, String field, Double missing, List<Transform> transforms) implements Feature {
+    record Dot(String name, String param, String field, Double missing, List<Transform> transforms)
+            implements Feature {
         /** Checks the declaration. */
         public Dot {
             Names.require("name", name);
@@ -200,7 +225,8 @@ public sealed interface Feature {
     }
 
     /** The cosine of a vector param and a float vector field; missing where either is zero. */
-    record Cosine(String name, String param, String field, Double missing, List<Transform> transforms)
+    record Cosine(
+            String name, String param, String field, Double missing, List<Transform> transforms)
             implements Feature {
         /** Checks the declaration. */
         public Cosine {
@@ -217,8 +243,12 @@ public sealed interface Feature {
         }
     }
 
-    /** How many entries of a keywords param equal one of the hit's values in a keyword or integer field; never missing. */
-    record Membership(String name, String param, String field, List<Transform> transforms) implements Feature {
+    /**
+     * How many entries of a keywords param equal one of the hit's values in a keyword or integer
+     * field; never missing.
+     */
+    record Membership(String name, String param, String field, List<Transform> transforms)
+            implements Feature {
         /** Checks the declaration. */
         public Membership {
             Names.require("name", name);
@@ -233,8 +263,12 @@ public sealed interface Feature {
         }
     }
 
-    /** The age of the hit at the time of the request, in days, from a date field (milliseconds since the epoch). */
-    record Freshness(String name, String field, Double missing, List<Transform> transforms) implements Feature {
+    /**
+     * The age of the hit at the time of the request, in days, from a date field (milliseconds since
+     * the epoch).
+     */
+    record Freshness(String name, String field, Double missing, List<Transform> transforms)
+            implements Feature {
         /** Checks the declaration. */
         public Freshness {
             Names.require("name", name);

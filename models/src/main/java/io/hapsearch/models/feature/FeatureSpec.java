@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.feature;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -7,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Everything that the two models of a bundle see: the params that a request gives and the input tensors with their
- * features. Immutable; read from {@code features.json} of a bundle.
+ * Everything that the two models of a bundle see: the params that a request gives and the input
+ * tensors with their features. Immutable; read from {@code features.json} of a bundle.
  *
  * @param params the request-level values
  * @param inputs the input tensors
@@ -38,7 +42,8 @@ public record FeatureSpec(List<Param> params, @JsonProperty(required = true) Lis
         for (Input input : inputs) {
             requireNew(names, "input", input.name());
             if (input.width() > MAX_WIDTH) {
-                throw new IllegalArgumentException("input [" + input.name() + "] is wider than " + MAX_WIDTH);
+                throw new IllegalArgumentException(
+                        "input [" + input.name() + "] is wider than " + MAX_WIDTH);
             }
         }
         names.clear();

@@ -1,11 +1,16 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.feature;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Hash buckets: code {@code 1 + (murmur3(value) mod buckets)}, where the hash is MurmurHash3 x86 32 bit (Austin Appleby,
- * public domain) of the value's UTF-8 with seed 0, taken as unsigned. Allocates nothing for bytes and numbers.
+ * Hash buckets: code {@code 1 + (murmur3(value) mod buckets)}, where the hash is MurmurHash3 x86 32
+ * bit (Austin Appleby, public domain) of the value's UTF-8 with seed 0, taken as unsigned.
+ * Allocates nothing for bytes and numbers.
  *
  * @param buckets how many, at least 1
  */

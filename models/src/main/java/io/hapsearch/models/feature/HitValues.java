@@ -1,8 +1,14 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.feature;
 
 import java.util.List;
 
-/** The raw values of one hit outside an index: a sample in training, a golden example of a bundle. */
+/**
+ * The raw values of one hit outside an index: a sample in training, a golden example of a bundle.
+ */
 public interface HitValues {
 
     /** The retrieval score. */

@@ -1,11 +1,15 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.feature;
 
-import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 
 /**
- * One input tensor and the features that fill its columns from left to right. A graph takes the inputs that it names;
- * both models may share an input, and what only the expressive model names is filled for hard hits alone.
+ * One input tensor and the features that fill its columns from left to right. A graph takes the
+ * inputs that it names; both models may share an input, and what only the expressive model names is
+ * filled for hard hits alone.
  *
  * @param name the name of the graph's input
  * @param per whether it has a row per hit or one row per request
@@ -30,15 +34,27 @@ public record Input(String name, Scope per, ElementType type, List<Feature> feat
         for (Feature feature : features) {
             if (feature.isCode() && type != ElementType.INT64) {
                 throw new IllegalArgumentException(
-                        "feature [" + feature.name() + "] yields codes, but input [" + name + "] is not int64");
+                        "feature ["
+                                + feature.name()
+                                + "] yields codes, but input ["
+                                + name
+                                + "] is not int64");
             }
             if (!feature.isCode() && type != ElementType.FLOAT) {
                 throw new IllegalArgumentException(
-                        "feature [" + feature.name() + "] yields numbers, but input [" + name + "] is not float");
+                        "feature ["
+                                + feature.name()
+                                + "] yields numbers, but input ["
+                                + name
+                                + "] is not float");
             }
             if ((feature instanceof Feature.Parameter) != (per == Scope.REQUEST)) {
-                throw new IllegalArgumentException("feature [" + feature.name() + "] does not fit input [" + name
-                        + "]: params go into inputs per request, everything else into inputs per hit");
+                throw new IllegalArgumentException(
+                        "feature ["
+                                + feature.name()
+                                + "] does not fit input ["
+                                + name
+                                + "]: params go into inputs per request, everything else into inputs per hit");
             }
         }
     }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.feature;
 
 import java.lang.invoke.MethodHandles;
@@ -6,11 +10,13 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * MurmurHash3 x86 32 bit with seed 0 (Austin Appleby, public domain). Written out here because it runs once per value
- * and hit, on slices of foreign arrays and on the digits of numbers that never become an array.
+ * MurmurHash3 x86 32 bit with seed 0 (Austin Appleby, public domain). Written out here because it
+ * runs once per value and hit, on slices of foreign arrays and on the digits of numbers that never
+ * become an array.
  */
 final class Murmur3 {
-    private static final VarHandle INT_LE = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle INT_LE =
+            MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
     private Murmur3() {}
 

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.feature;
 
 import java.util.regex.Pattern;
@@ -26,19 +30,26 @@ final class Names {
     static void requireWidth(String feature, String key, int width) {
         if (width < 1 || width > FeatureSpec.MAX_WIDTH) {
             throw new IllegalArgumentException(
-                    "[" + key + "] of feature [" + feature + "] must be between 1 and " + FeatureSpec.MAX_WIDTH);
+                    "["
+                            + key
+                            + "] of feature ["
+                            + feature
+                            + "] must be between 1 and "
+                            + FeatureSpec.MAX_WIDTH);
         }
     }
 
     static void requireFinite(String feature, String key, Double value) {
         if (value != null && !Double.isFinite(value)) {
-            throw new IllegalArgumentException("[" + key + "] of feature [" + feature + "] must be finite");
+            throw new IllegalArgumentException(
+                    "[" + key + "] of feature [" + feature + "] must be finite");
         }
     }
 
     static void requireEncoding(String feature, IdEncoding encoding) {
         if (encoding == null) {
-            throw new IllegalArgumentException("[encoding] of feature [" + feature + "] is missing");
+            throw new IllegalArgumentException(
+                    "[encoding] of feature [" + feature + "] is missing");
         }
     }
 }

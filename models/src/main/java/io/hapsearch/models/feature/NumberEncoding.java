@@ -1,10 +1,14 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.feature;
 
 import java.util.List;
 
 /**
- * From a raw number to a model input: the missing value takes the place of what is absent or not a number, then the
- * transforms follow in their order. Immutable.
+ * From a raw number to a model input: the missing value takes the place of what is absent or not a
+ * number, then the transforms follow in their order. Immutable.
  *
  * @param missing the raw number that stands for an absent one
  * @param transforms the steps
@@ -36,8 +40,8 @@ public record NumberEncoding(double missing, List<Transform> transforms) {
     }
 
     /**
-     * Encodes the first numbers of a column in place, each to exactly what {@link #encode} gives once it is narrowed to
-     * float.
+     * Encodes the first numbers of a column in place, each to exactly what {@link #encode} gives
+     * once it is narrowed to float.
      */
     public void encodeAll(double[] raw, int count) {
         for (int i = 0; i < count; i++) {

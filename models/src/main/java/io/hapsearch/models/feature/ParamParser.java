@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.feature;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -5,13 +9,19 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.util.ArrayList;
 import java.util.List;
 
-/** From the JSON value of a param to what features take, or an error that names the param. Stateless. */
+/**
+ * From the JSON value of a param to what features take, or an error that names the param.
+ * Stateless.
+ */
 final class ParamParser {
     private static final int MAX_QUOTED = 80;
 
     private ParamParser() {}
 
-    /** A {@code Double}, {@code String}, {@code List<String>} or {@code float[]}, depending on the param's type. */
+    /**
+     * A {@code Double}, {@code String}, {@code List<String>} or {@code float[]}, depending on the
+     * param's type.
+     */
     static Object parse(Param param, JsonNode value) {
         return switch (param.type()) {
             case NUMBER -> number(param, value);
@@ -39,8 +49,13 @@ final class ParamParser {
     private static List<String> keywords(Param param, JsonNode value) {
         ArrayNode array = array(param, "an array of strings, integers or booleans", value);
         if (array.size() > param.length()) {
-            throw new IllegalArgumentException("param [" + param.name() + "] has " + array.size()
-                    + " values, the model takes at most " + param.length());
+            throw new IllegalArgumentException(
+                    "param ["
+                            + param.name()
+                            + "] has "
+                            + array.size()
+                            + " values, the model takes at most "
+                            + param.length());
         }
         List<String> keywords = new ArrayList<>(array.size());
         array.forEach(element -> keywords.add(keyword(param, element)));
@@ -50,8 +65,13 @@ final class ParamParser {
     private static float[] vector(Param param, JsonNode value) {
         ArrayNode array = array(param, "an array of numbers", value);
         if (array.size() != param.length()) {
-            throw new IllegalArgumentException("param [" + param.name() + "] has " + array.size()
-                    + " elements, the model takes " + param.length());
+            throw new IllegalArgumentException(
+                    "param ["
+                            + param.name()
+                            + "] has "
+                            + array.size()
+                            + " elements, the model takes "
+                            + param.length());
         }
         float[] vector = new float[array.size()];
         for (int i = 0; i < vector.length; i++) {
@@ -72,7 +92,14 @@ final class ParamParser {
 
     private static IllegalArgumentException mistyped(Param param, String expected, JsonNode value) {
         String text = value.toString();
-        return new IllegalArgumentException("param [" + param.name() + "] must be " + expected + ", not "
-                + (text.length() > MAX_QUOTED ? text.substring(0, MAX_QUOTED) + "..." : text));
+        return new IllegalArgumentException(
+                "param ["
+                        + param.name()
+                        + "] must be "
+                        + expected
+                        + ", not "
+                        + (text.length() > MAX_QUOTED
+                                ? text.substring(0, MAX_QUOTED) + "..."
+                                : text));
     }
 }

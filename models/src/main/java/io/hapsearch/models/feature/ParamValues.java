@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.feature;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -5,7 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The params of one request, checked against their declarations and completed with defaults. Immutable, thread-safe. */
+/**
+ * The params of one request, checked against their declarations and completed with defaults.
+ * Immutable, thread-safe.
+ */
 public final class ParamValues {
     private final Map<String, JsonNode> json;
     private final Map<String, Object> values;
@@ -20,10 +27,12 @@ public final class ParamValues {
      *
      * @param spec the declarations
      * @param given the request's values, null for none
-     * @throws IllegalArgumentException that names the param if one is unknown, missing, mistyped or too long
+     * @throws IllegalArgumentException that names the param if one is unknown, missing, mistyped or
+     *     too long
      */
     public static ParamValues resolve(FeatureSpec spec, Map<String, JsonNode> given) {
-        Map<String, JsonNode> rest = given == null ? new LinkedHashMap<>() : new LinkedHashMap<>(given);
+        Map<String, JsonNode> rest =
+                given == null ? new LinkedHashMap<>() : new LinkedHashMap<>(given);
         Map<String, JsonNode> json = new LinkedHashMap<>();
         Map<String, Object> values = new LinkedHashMap<>();
         for (Param param : spec.params()) {
@@ -39,7 +48,10 @@ public final class ParamValues {
         }
         if (!rest.isEmpty()) {
             throw new IllegalArgumentException(
-                    "unknown param [" + rest.keySet().iterator().next() + "], the model takes " + json.keySet());
+                    "unknown param ["
+                            + rest.keySet().iterator().next()
+                            + "], the model takes "
+                            + json.keySet());
         }
         return new ParamValues(json, values);
     }

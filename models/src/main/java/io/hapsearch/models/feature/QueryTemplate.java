@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.feature;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,20 +15,21 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Fills the params of a request into a query. Only string values are templates, and what is filled in stays a value: a
- * request cannot change the query's structure.
+ * Fills the params of a request into a query. Only string values are templates, and what is filled
+ * in stays a value: a request cannot change the query's structure.
  */
 public final class QueryTemplate {
     private static final String OPENING = "{{";
-    private static final Pattern REFERENCE = Pattern.compile("\\{\\{\\s*([A-Za-z_][A-Za-z0-9_.\\-]*)\\s*}}");
+    private static final Pattern REFERENCE =
+            Pattern.compile("\\{\\{\\s*([A-Za-z_][A-Za-z0-9_.\\-]*)\\s*}}");
 
     private QueryTemplate() {}
 
     /**
      * The names of the params that a template refers to.
      *
-     * @throws IllegalArgumentException if something looks like a reference and is none, which would go to the query
-     *     as it stands
+     * @throws IllegalArgumentException if something looks like a reference and is none, which would
+     *     go to the query as it stands
      */
     public static Set<String> params(JsonNode template) {
         Set<String> names = new TreeSet<>();
@@ -32,7 +37,9 @@ public final class QueryTemplate {
         return names;
     }
 
-    /** The names of the params that stand within other text, where only a scalar can be filled in. */
+    /**
+     * The names of the params that stand within other text, where only a scalar can be filled in.
+     */
     static Set<String> inlineParams(JsonNode template) {
         Set<String> names = new TreeSet<>();
         collect(template, new TreeSet<>(), names);
@@ -40,8 +47,8 @@ public final class QueryTemplate {
     }
 
     /**
-     * The query for a request. A string that is just one reference becomes the param's JSON value, a reference within
-     * other text the param's text.
+     * The query for a request. A string that is just one reference becomes the param's JSON value,
+     * a reference within other text the param's text.
      *
      * @throws IllegalArgumentException if a param is unknown
      */
@@ -56,7 +63,8 @@ public final class QueryTemplate {
         }
         if (template.isObject()) {
             ObjectNode filled = JsonNodeFactory.instance.objectNode();
-            template.properties().forEach(entry -> filled.set(entry.getKey(), fill(entry.getValue(), params)));
+            template.properties()
+                    .forEach(entry -> filled.set(entry.getKey(), fill(entry.getValue(), params)));
             return filled;
         }
         return template;
@@ -67,9 +75,12 @@ public final class QueryTemplate {
         if (matcher.matches()) {
             return params.json(matcher.group(1));
         }
-        return TextNode.valueOf(matcher.reset()
-                .replaceAll(match -> Matcher.quoteReplacement(
-                        params.json(match.group(1)).asText())));
+        return TextNode.valueOf(
+                matcher.reset()
+                        .replaceAll(
+                                match ->
+                                        Matcher.quoteReplacement(
+                                                params.json(match.group(1)).asText())));
     }
 
     private static void collect(JsonNode node, Set<String> whole, Set<String> inline) {
@@ -80,11 +91,16 @@ public final class QueryTemplate {
         for (JsonNode child : node) {
             collect(child, whole, inline);
         }
-        node.fieldNames().forEachRemaining(key -> {
-            if (key.contains(OPENING)) {
-                throw new IllegalArgumentException("[" + key + "] is a key of the query, params go into values only");
-            }
-        });
+        node.fieldNames()
+                .forEachRemaining(
+                        key -> {
+                            if (key.contains(OPENING)) {
+                                throw new IllegalArgumentException(
+                                        "["
+                                                + key
+                                                + "] is a key of the query, params go into values only");
+                            }
+                        });
     }
 
     private static void collect(String text, Set<String> whole, Set<String> inline) {
@@ -95,7 +111,8 @@ public final class QueryTemplate {
         }
         matcher.reset().results().forEach(match -> inline.add(match.group(1)));
         if (matcher.replaceAll("").contains(OPENING)) {
-            throw new IllegalArgumentException("[" + text + "] holds a {{ that does not begin a reference to a param");
+            throw new IllegalArgumentException(
+                    "[" + text + "] holds a {{ that does not begin a reference to a param");
         }
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.feature;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -30,7 +34,8 @@ public sealed interface Transform {
             return Math.copySign(Math.log1p(Math.abs(value)), value);
         }
 
-        // each step has a loop of its own, because a loop shared by all steps could not inline any of them
+        // each step has a loop of its own, because a loop shared by all steps could not inline any
+        // of them
         @Override
         public void applyAll(double[] values, int count) {
             for (int i = 0; i < count; i++) {
@@ -41,12 +46,14 @@ public sealed interface Transform {
 
     /** Limits to {@code [min, max]}. */
     @JsonDeserialize(using = JsonDeserializer.None.class)
-    record Clip(@JsonProperty(required = true) double min, @JsonProperty(required = true) double max)
+    record Clip(
+            @JsonProperty(required = true) double min, @JsonProperty(required = true) double max)
             implements Transform {
         /** Checks the order of the limits. */
         public Clip {
             if (!Double.isFinite(min) || !Double.isFinite(max) || min > max) {
-                throw new IllegalArgumentException("[min] and [max] of clip must be finite and not crossed");
+                throw new IllegalArgumentException(
+                        "[min] and [max] of clip must be finite and not crossed");
             }
         }
 
@@ -65,12 +72,14 @@ public sealed interface Transform {
 
     /** {@code (x - mean) / std}. */
     @JsonDeserialize(using = JsonDeserializer.None.class)
-    record Standardize(@JsonProperty(required = true) double mean, @JsonProperty(required = true) double std)
+    record Standardize(
+            @JsonProperty(required = true) double mean, @JsonProperty(required = true) double std)
             implements Transform {
         /** Checks that the division is possible. */
         public Standardize {
             if (!(std > 0) || !Double.isFinite(std) || !Double.isFinite(mean)) {
-                throw new IllegalArgumentException("[std] of standardize must be positive and [mean] finite");
+                throw new IllegalArgumentException(
+                        "[std] of standardize must be positive and [mean] finite");
             }
         }
 

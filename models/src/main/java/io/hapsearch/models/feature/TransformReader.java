@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.feature;
 
 import com.fasterxml.jackson.core.JsonParser;
@@ -8,11 +12,15 @@ import com.fasterxml.jackson.databind.jsontype.TypeDeserializer;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 
-/** Reads {@code "log1p"} as {@code {"log1p": {}}}: a transform without settings may stand there by its name alone. */
+/**
+ * Reads {@code "log1p"} as {@code {"log1p": {}}}: a transform without settings may stand there by
+ * its name alone.
+ */
 final class TransformReader extends JsonDeserializer<Transform> {
 
     @Override
-    public Object deserializeWithType(JsonParser parser, DeserializationContext context, TypeDeserializer types)
+    public Object deserializeWithType(
+            JsonParser parser, DeserializationContext context, TypeDeserializer types)
             throws IOException {
         if (!parser.hasToken(JsonToken.VALUE_STRING)) {
             return types.deserializeTypedFromObject(parser, context);
@@ -29,7 +37,8 @@ final class TransformReader extends JsonDeserializer<Transform> {
     }
 
     @Override
-    public Transform deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+    public Transform deserialize(JsonParser parser, DeserializationContext context)
+            throws IOException {
         return (Transform) context.handleUnexpectedToken(Transform.class, parser);
     }
 }

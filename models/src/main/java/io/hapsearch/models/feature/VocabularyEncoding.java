@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.feature;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
@@ -9,7 +13,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** A fixed list of values: code 1 for a value that is not listed, then {@code 2 + position}. Immutable, thread-safe. */
+/**
+ * A fixed list of values: code 1 for a value that is not listed, then {@code 2 + position}.
+ * Immutable, thread-safe.
+ */
 public final class VocabularyEncoding implements IdEncoding {
     private static final int UNKNOWN = 1;
     private static final int FIRST = 2;
@@ -28,17 +35,22 @@ public final class VocabularyEncoding implements IdEncoding {
     @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     public VocabularyEncoding(List<String> values) {
         if (values.isEmpty() || values.size() > MAX_VALUES) {
-            throw new IllegalArgumentException("[vocabulary] must hold between 1 and " + MAX_VALUES + " values");
+            throw new IllegalArgumentException(
+                    "[vocabulary] must hold between 1 and " + MAX_VALUES + " values");
         }
         this.values = List.copyOf(values);
         this.codes = HashMap.newHashMap(values.size());
         for (String value : values) {
             if (codes.put(value, FIRST + codes.size()) != null) {
-                throw new IllegalArgumentException("[vocabulary] holds the value [" + value + "] twice");
+                throw new IllegalArgumentException(
+                        "[vocabulary] holds the value [" + value + "] twice");
             }
         }
-        List<String> decimals = values.stream().filter(VocabularyEncoding::isCanonicalNumber).sorted(
-                Comparator.comparingLong(Long::parseLong)).toList();
+        List<String> decimals =
+                values.stream()
+                        .filter(VocabularyEncoding::isCanonicalNumber)
+                        .sorted(Comparator.comparingLong(Long::parseLong))
+                        .toList();
         this.numbers = decimals.stream().mapToLong(Long::parseLong).toArray();
         this.numberCodes = decimals.stream().mapToInt(codes::get).toArray();
     }
@@ -66,7 +78,9 @@ public final class VocabularyEncoding implements IdEncoding {
 
     private static boolean isCanonicalNumber(String value) {
         // nearly all words end here, before the cost of an exception
-        if (value.isEmpty() || value.length() > MAX_DIGITS || "-0123456789".indexOf(value.charAt(0)) < 0) {
+        if (value.isEmpty()
+                || value.length() > MAX_DIGITS
+                || "-0123456789".indexOf(value.charAt(0)) < 0) {
             return false;
         }
         try {

@@ -1,8 +1,12 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.json;
 
 /**
- * A document that does not say what it must; the message names the file, the place in it, and what is wrong. What it
- * quotes of the document is cut to a length that fits into responses and logs.
+ * A document that does not say what it must; the message names the file, the place in it, and what
+ * is wrong. What it quotes of the document is cut to a length that fits into responses and logs.
  */
 public final class InvalidDocumentException extends IllegalArgumentException {
     private static final long serialVersionUID = 1L;

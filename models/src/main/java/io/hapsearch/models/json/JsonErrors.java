@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.json;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -21,7 +25,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Says in the words of the document, not in those of Java classes, what is wrong with it and where. Stateless.
+ * Says in the words of the document, not in those of Java classes, what is wrong with it and where.
+ * Stateless.
  */
 final class JsonErrors {
     private JsonErrors() {}
@@ -39,24 +44,37 @@ final class JsonErrors {
         List<JsonMappingException.Reference> path = e.getPath();
         // the reason names a key that is unknown or missing: the place is the object around it
         boolean namesKey = root instanceof UnrecognizedPropertyException || isMissingKey(root);
-        String place = path.subList(0, path.size() - (namesKey && !path.isEmpty() ? 1 : 0)).stream()
-                .map(reference -> reference.getFieldName() != null
-                        ? "." + reference.getFieldName()
-                        : "[" + reference.getIndex() + "]")
-                .collect(Collectors.joining());
-        return place.isEmpty() ? "" : "at " + (place.startsWith(".") ? place.substring(1) : place) + ": ";
+        String place =
+                path.subList(0, path.size() - (namesKey && !path.isEmpty() ? 1 : 0)).stream()
+                        .map(
+                                reference ->
+                                        reference.getFieldName() != null
+                                                ? "." + reference.getFieldName()
+                                                : "[" + reference.getIndex() + "]")
+                        .collect(Collectors.joining());
+        return place.isEmpty()
+                ? ""
+                : "at " + (place.startsWith(".") ? place.substring(1) : place) + ": ";
     }
 
     private static String reason(Throwable root) {
         return switch (root) {
-            case UnrecognizedPropertyException e -> "unknown key [" + e.getPropertyName() + "], known: "
-                    + new TreeSet<>(e.getKnownPropertyIds().stream().map(Objects::toString).toList());
+            case UnrecognizedPropertyException e ->
+                    "unknown key ["
+                            + e.getPropertyName()
+                            + "], known: "
+                            + new TreeSet<>(
+                                    e.getKnownPropertyIds().stream()
+                                            .map(Objects::toString)
+                                            .toList());
             case InvalidTypeIdException e -> unknownType(e);
             case InvalidNullException e -> "must not be null";
             case MismatchedInputException e -> mismatch(e);
             case InputCoercionException e -> withoutHints(e.getOriginalMessage());
-            case StreamReadException e -> "is not valid JSON: " + withoutHints(e.getOriginalMessage())
-                    + line(e.getLocation());
+            case StreamReadException e ->
+                    "is not valid JSON: "
+                            + withoutHints(e.getOriginalMessage())
+                            + line(e.getLocation());
             case JsonProcessingException e -> e.getOriginalMessage();
             default -> root.getMessage();
         };
@@ -74,7 +92,9 @@ final class JsonErrors {
         if (message.startsWith("No content")) {
             return "is empty";
         }
-        return "must be " + expected(e) + (message.startsWith("Cannot map `null`") ? ", not null or missing" : "");
+        return "must be "
+                + expected(e)
+                + (message.startsWith("Cannot map `null`") ? ", not null or missing" : "");
     }
 
     private static boolean isMissingKey(Throwable e) {
@@ -88,7 +108,12 @@ final class JsonErrors {
         if (e.getTypeId() == null) {
             return "[" + key + "] is missing, known: " + kinds(base);
         }
-        return "unknown " + (key.isEmpty() ? "" : key + " ") + "[" + e.getTypeId() + "], known: " + kinds(base);
+        return "unknown "
+                + (key.isEmpty() ? "" : key + " ")
+                + "["
+                + e.getTypeId()
+                + "], known: "
+                + kinds(base);
     }
 
     private static String expected(MismatchedInputException e) {
@@ -97,17 +122,23 @@ final class JsonErrors {
             return "different: " + e.getOriginalMessage();
         }
         if (type.isEnum()) {
-            String given = e instanceof InvalidFormatException format ? ", not [" + format.getValue() + "]" : "";
+            String given =
+                    e instanceof InvalidFormatException format
+                            ? ", not [" + format.getValue() + "]"
+                            : "";
             return "one of " + constants(type) + given;
         }
         if (type.isAnnotationPresent(JsonSubTypes.class)) {
-            boolean wrapped = type.getAnnotation(JsonTypeInfo.class).include() == JsonTypeInfo.As.WRAPPER_OBJECT;
+            boolean wrapped =
+                    type.getAnnotation(JsonTypeInfo.class).include()
+                            == JsonTypeInfo.As.WRAPPER_OBJECT;
             return wrapped ? "an object with one key out of " + kinds(type) : "an object";
         }
         if (type == String.class) {
             return "a string";
         }
-        boolean element = type.isArray() && !e.getPath().isEmpty() && e.getPath().getLast().getIndex() >= 0;
+        boolean element =
+                type.isArray() && !e.getPath().isEmpty() && e.getPath().getLast().getIndex() >= 0;
         if (type == double.class || type == Double.class || element) {
             return "a number";
         }
@@ -125,7 +156,10 @@ final class JsonErrors {
 
     private static List<String> constants(Class<?> type) {
         return Arrays.stream(type.getFields())
-                .filter(field -> field.isEnumConstant() && field.isAnnotationPresent(JsonProperty.class))
+                .filter(
+                        field ->
+                                field.isEnumConstant()
+                                        && field.isAnnotationPresent(JsonProperty.class))
                 .map(field -> field.getAnnotation(JsonProperty.class).value())
                 .toList();
     }

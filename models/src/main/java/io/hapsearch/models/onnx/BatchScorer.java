@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.onnx;
 
 import ai.onnxruntime.OnnxTensor;
@@ -14,8 +18,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Runs one model over the first rows of input buffers, with the outputs pinned to direct memory of its own. Keeps the
- * tensor handles while the number of rows stays the same. Not thread-safe; close it before its model.
+ * Runs one model over the first rows of input buffers, with the outputs pinned to direct memory of
+ * its own. Keeps the tensor handles while the number of rows stays the same. Not thread-safe; close
+ * it before its model.
  */
 public final class BatchScorer implements AutoCloseable {
     private final OnnxModel model;
@@ -52,7 +57,8 @@ public final class BatchScorer implements AutoCloseable {
             if (rows != bound || !buffersUnchanged()) {
                 bind(rows);
             }
-            // the outputs are pinned: the result holds nothing that is not read through logits and hidden
+            // the outputs are pinned: the result holds nothing that is not read through logits and
+            // hidden
             model.session().run(inputs, outputs).close();
         } catch (OrtException e) {
             throw new ScoringException("[" + model.file() + "] failed: " + e.getMessage(), e);
@@ -64,7 +70,10 @@ public final class BatchScorer implements AutoCloseable {
         return logits;
     }
 
-    /** The hidden layer of the last run, row-major with {@link #hiddenWidth} columns; null if the graph has none. */
+    /**
+     * The hidden layer of the last run, row-major with {@link #hiddenWidth} columns; null if the
+     * graph has none.
+     */
     public FloatBuffer hidden() {
         return hidden;
     }
@@ -103,22 +112,28 @@ public final class BatchScorer implements AutoCloseable {
             long[] shape = {input.per() == Scope.REQUEST ? 1 : rows, buffer.width()};
             int elements = (int) (shape[0] * shape[1]);
             boolean isFloat = input.type() == ElementType.FLOAT;
-            OnnxTensor tensor = isFloat
-                    ? OnnxTensor.createTensor(model.environment(), buffer.floats().slice(0, elements), shape)
-                    : OnnxTensor.createTensor(model.environment(), buffer.longs().slice(0, elements), shape);
+            OnnxTensor tensor =
+                    isFloat
+                            ? OnnxTensor.createTensor(
+                                    model.environment(), buffer.floats().slice(0, elements), shape)
+                            : OnnxTensor.createTensor(
+                                    model.environment(), buffer.longs().slice(0, elements), shape);
             inputs.put(input.name(), tensor);
             boundTo.put(input.name(), isFloat ? buffer.floats() : buffer.longs());
         }
         ensureCapacity(rows);
         long[] shape = signature.logitRank() == 1 ? new long[] {rows} : new long[] {rows, 1};
         outputs.put(
-                signature.logit(), OnnxTensor.createTensor(model.environment(), logits.slice(0, rows), shape));
+                signature.logit(),
+                OnnxTensor.createTensor(model.environment(), logits.slice(0, rows), shape));
         if (signature.hidden() != null) {
             int width = signature.hiddenWidth();
             outputs.put(
                     signature.hidden(),
                     OnnxTensor.createTensor(
-                            model.environment(), hidden.slice(0, rows * width), new long[] {rows, width}));
+                            model.environment(),
+                            hidden.slice(0, rows * width),
+                            new long[] {rows, width}));
         }
         bound = rows;
     }
@@ -126,7 +141,12 @@ public final class BatchScorer implements AutoCloseable {
     private static void requireRows(TensorBuffer buffer, Input input, int rows) {
         if (rows < 1 || (input.per() == Scope.HIT && rows > buffer.rows())) {
             throw new IllegalArgumentException(
-                    "input [" + input.name() + "] has room for " + buffer.rows() + " rows, not for " + rows);
+                    "input ["
+                            + input.name()
+                            + "] has room for "
+                            + buffer.rows()
+                            + " rows, not for "
+                            + rows);
         }
     }
 
@@ -142,7 +162,10 @@ public final class BatchScorer implements AutoCloseable {
     private void ensureCapacity(int rows) {
         if (rows > capacity) {
             logits = floats(rows);
-            hidden = signature.hidden() == null ? null : floats(Math.multiplyExact(rows, signature.hiddenWidth()));
+            hidden =
+                    signature.hidden() == null
+                            ? null
+                            : floats(Math.multiplyExact(rows, signature.hiddenWidth()));
             capacity = rows;
         }
     }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.onnx;
 
 import com.google.protobuf.CodedInputStream;
@@ -5,9 +9,9 @@ import io.hapsearch.models.json.InvalidDocumentException;
 import java.io.IOException;
 
 /**
- * Looks into a graph before ONNX Runtime does: a model that comes from outside must not reach for files (external data)
- * nor for code (custom operators), wherever in the graph, its functions or the subgraphs of its nodes. Stateless,
- * thread-safe.
+ * Looks into a graph before ONNX Runtime does: a model that comes from outside must not reach for
+ * files (external data) nor for code (custom operators), wherever in the graph, its functions or
+ * the subgraphs of its nodes. Stateless, thread-safe.
  */
 public final class GraphInspector {
 

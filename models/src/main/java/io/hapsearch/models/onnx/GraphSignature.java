@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.onnx;
 
 import ai.onnxruntime.NodeInfo;
@@ -20,35 +24,52 @@ import java.util.List;
  * @param hidden the output with the space of resemblance, or null
  * @param hiddenWidth its width, or 0
  */
-public record GraphSignature(List<Input> inputs, String logit, int logitRank, String hidden, int hiddenWidth) {
+public record GraphSignature(
+        List<Input> inputs, String logit, int logitRank, String hidden, int hiddenWidth) {
     private static final String HITS = " (hits must be a dynamic dimension)";
 
     /**
      * Checks a graph.
      *
-     * @throws InvalidDocumentException that names the graph's file and the input or output that does not fit
+     * @throws InvalidDocumentException that names the graph's file and the input or output that
+     *     does not fit
      */
     public static GraphSignature check(OnnxModel model, FeatureSpec spec, OutputNames names) {
-        List<Input> inputs = model.inputs().values().stream()
-                .map(node -> checkInput(model, spec, node))
-                .toList();
+        List<Input> inputs =
+                model.inputs().values().stream()
+                        .map(node -> checkInput(model, spec, node))
+                        .toList();
         if (inputs.stream().noneMatch(input -> input.per() == Scope.HIT)) {
-            throw new InvalidDocumentException(model.file(), "takes none of the inputs per hit of features.json");
+            throw new InvalidDocumentException(
+                    model.file(), "takes none of the inputs per hit of features.json");
         }
         long[] logit = output(model, names.logit()).getShape();
         boolean oneColumn = logit.length == 1 || (logit.length == 2 && logit[1] == 1);
         if (!oneColumn || logit[0] != -1) {
             throw new InvalidDocumentException(
                     model.file(),
-                    "output [" + names.logit() + "] has shape " + Arrays.toString(logit) + ", not [hits] or [hits, 1]" + HITS);
+                    "output ["
+                            + names.logit()
+                            + "] has shape "
+                            + Arrays.toString(logit)
+                            + ", not [hits] or [hits, 1]"
+                            + HITS);
         }
         int hiddenWidth = 0;
         if (names.hidden() != null) {
             long[] hidden = output(model, names.hidden()).getShape();
-            if (hidden.length != 2 || hidden[0] != -1 || hidden[1] < 1 || hidden[1] > FeatureSpec.MAX_WIDTH) {
+            if (hidden.length != 2
+                    || hidden[0] != -1
+                    || hidden[1] < 1
+                    || hidden[1] > FeatureSpec.MAX_WIDTH) {
                 throw new InvalidDocumentException(
                         model.file(),
-                        "output [" + names.hidden() + "] has shape " + Arrays.toString(hidden) + ", not [hits, width]" + HITS);
+                        "output ["
+                                + names.hidden()
+                                + "] has shape "
+                                + Arrays.toString(hidden)
+                                + ", not [hits, width]"
+                                + HITS);
             }
             hiddenWidth = (int) hidden[1];
         }
@@ -56,13 +77,21 @@ public record GraphSignature(List<Input> inputs, String logit, int logitRank, St
     }
 
     private static Input checkInput(OnnxModel model, FeatureSpec spec, NodeInfo node) {
-        Input input = spec.input(node.getName())
-                .orElseThrow(() -> new InvalidDocumentException(
-                        model.file(), "takes input [" + node.getName() + "], which features.json does not declare"));
+        Input input =
+                spec.input(node.getName())
+                        .orElseThrow(
+                                () ->
+                                        new InvalidDocumentException(
+                                                model.file(),
+                                                "takes input ["
+                                                        + node.getName()
+                                                        + "], which features.json does not declare"));
         if (!(node.getInfo() instanceof TensorInfo info)) {
-            throw new InvalidDocumentException(model.file(), "input [" + node.getName() + "] is not a tensor");
+            throw new InvalidDocumentException(
+                    model.file(), "input [" + node.getName() + "] is not a tensor");
         }
-        OnnxJavaType expected = input.type() == ElementType.FLOAT ? OnnxJavaType.FLOAT : OnnxJavaType.INT64;
+        OnnxJavaType expected =
+                input.type() == ElementType.FLOAT ? OnnxJavaType.FLOAT : OnnxJavaType.INT64;
         long rows = input.per() == Scope.REQUEST ? 1 : -1;
         long[] shape = info.getShape();
         boolean rowsFit = shape.length == 2 && (shape[0] == rows || shape[0] == -1);
@@ -70,9 +99,19 @@ public record GraphSignature(List<Input> inputs, String logit, int logitRank, St
         if (info.type != expected || !rowsFit || !widthFits) {
             throw new InvalidDocumentException(
                     model.file(),
-                    "input [" + node.getName() + "] is " + info.type + Arrays.toString(shape) + ", features.json declares "
-                            + expected + "[" + (rows == 1 ? "1" : "hits") + ", " + input.width()
-                            + "]" + HITS);
+                    "input ["
+                            + node.getName()
+                            + "] is "
+                            + info.type
+                            + Arrays.toString(shape)
+                            + ", features.json declares "
+                            + expected
+                            + "["
+                            + (rows == 1 ? "1" : "hits")
+                            + ", "
+                            + input.width()
+                            + "]"
+                            + HITS);
         }
         return input;
     }
@@ -84,7 +123,8 @@ public record GraphSignature(List<Input> inputs, String logit, int logitRank, St
                     model.file(), "has no output [" + name + "], only " + model.outputs().keySet());
         }
         if (!(node.getInfo() instanceof TensorInfo info) || info.type != OnnxJavaType.FLOAT) {
-            throw new InvalidDocumentException(model.file(), "output [" + name + "] is not a float tensor");
+            throw new InvalidDocumentException(
+                    model.file(), "output [" + name + "] is not a float tensor");
         }
         return info;
     }

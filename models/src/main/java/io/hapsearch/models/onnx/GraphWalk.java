@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.onnx;
 
 import ai.onnx.proto.OnnxMl.ModelProto;
@@ -12,8 +16,9 @@ import java.io.IOException;
 import java.util.Set;
 
 /**
- * One pass over the messages of a serialized model. It follows the schema on the wire without building objects: two
- * bytes on the wire can stand for an object of a hundred, and weights need not be copied to be passed over. Used once.
+ * One pass over the messages of a serialized model. It follows the schema on the wire without
+ * building objects: two bytes on the wire can stand for an object of a hundred, and weights need
+ * not be copied to be passed over. Used once.
  */
 final class GraphWalk {
     private static final Set<String> DOMAINS = Set.of("", "ai.onnx", "ai.onnx.ml", "com.microsoft");
@@ -40,7 +45,11 @@ final class GraphWalk {
     private void walk(Descriptor type, CodedInputStream in, int depth) throws IOException {
         if (++messages > MAX_MESSAGES || depth > MAX_DEPTH) {
             throw new InvalidDocumentException(
-                    file, "holds more than " + MAX_MESSAGES + " messages, or some nested deeper than " + MAX_DEPTH);
+                    file,
+                    "holds more than "
+                            + MAX_MESSAGES
+                            + " messages, or some nested deeper than "
+                            + MAX_DEPTH);
         }
         if (type.equals(NodeProto.getDescriptor())) {
             nodes++;
@@ -59,7 +68,8 @@ final class GraphWalk {
                 name = in.readString();
             } else if (is(field, NodeProto.getDescriptor(), NodeProto.DOMAIN_FIELD_NUMBER)) {
                 refuseUnknownDomain(in.readString(), name);
-            } else if (is(field, TensorProto.getDescriptor(), TensorProto.DATA_LOCATION_FIELD_NUMBER)) {
+            } else if (is(
+                    field, TensorProto.getDescriptor(), TensorProto.DATA_LOCATION_FIELD_NUMBER)) {
                 if (in.readEnum() != TensorProto.DataLocation.DEFAULT_VALUE) {
                     throw external(name);
                 }
@@ -76,7 +86,9 @@ final class GraphWalk {
     }
 
     private static boolean is(FieldDescriptor field, Descriptor type, int number) {
-        return field != null && field.getNumber() == number && field.getContainingType().equals(type);
+        return field != null
+                && field.getNumber() == number
+                && field.getContainingType().equals(type);
     }
 
     /** Groups are refused, since ONNX has none and skipping them recurses. */
@@ -102,7 +114,10 @@ final class GraphWalk {
         if (!DOMAINS.contains(domain)) {
             throw new InvalidDocumentException(
                     file,
-                    "node [" + node + "] uses an operator of the domain [" + domain
+                    "node ["
+                            + node
+                            + "] uses an operator of the domain ["
+                            + domain
                             + "], a bundle may use those of [ai.onnx], [ai.onnx.ml] and [com.microsoft] only");
         }
     }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.onnx;
 
 import ai.onnxruntime.NodeInfo;
@@ -9,8 +13,9 @@ import io.hapsearch.models.json.InvalidDocumentException;
 import java.util.Map;
 
 /**
- * One session of ONNX Runtime. It computes on the calling thread alone, so that the caller's thread pool, cancellation
- * and CPU accounting stay true. Runs may overlap; closing must not overlap with a run, which is the owner's duty.
+ * One session of ONNX Runtime. It computes on the calling thread alone, so that the caller's thread
+ * pool, cancellation and CPU accounting stay true. Runs may overlap; closing must not overlap with
+ * a run, which is the owner's duty.
  */
 public final class OnnxModel implements AutoCloseable {
     private static final long SESSION_BYTES = 1 << 20;
@@ -46,21 +51,25 @@ public final class OnnxModel implements AutoCloseable {
             options.setInterOpNumThreads(1);
             options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-            // errors arrive as exceptions: a failing model must not fill the console at every search
+            // errors arrive as exceptions: a failing model must not fill the console at every
+            // search
             options.setSessionLogLevel(OrtLoggingLevel.ORT_LOGGING_LEVEL_FATAL);
             // a pattern is kept for every number of rows that ever occurred
             options.setMemoryPatternOptimization(false);
             // the arena would double with every initializer that it does not fit
             options.addConfigEntry("session.use_device_allocator_for_initializers", "1");
-            // otherwise bytes that look like ORT's own format are taken for it, and that is not what was inspected
+            // otherwise bytes that look like ORT's own format are taken for it, and that is not
+            // what was inspected
             options.addConfigEntry("session.load_model_format", "ONNX");
             return open(environment, environment.createSession(onnx, options), file, onnx.length);
         } catch (OrtException e) {
-            throw new InvalidDocumentException(file, "is not accepted by ONNX Runtime: " + e.getMessage(), e);
+            throw new InvalidDocumentException(
+                    file, "is not accepted by ONNX Runtime: " + e.getMessage(), e);
         }
     }
 
-    private static OnnxModel open(OrtEnvironment environment, OrtSession session, String file, int graphBytes)
+    private static OnnxModel open(
+            OrtEnvironment environment, OrtSession session, String file, int graphBytes)
             throws OrtException {
         try {
             return new OnnxModel(environment, session, file, estimateMemory(graphBytes));
@@ -71,8 +80,8 @@ public final class OnnxModel implements AutoCloseable {
     }
 
     /**
-     * The native memory that a session for a graph of so many bytes takes: its weights, once more packed for matrix
-     * products, and bookkeeping.
+     * The native memory that a session for a graph of so many bytes takes: its weights, once more
+     * packed for matrix products, and bookkeeping.
      */
     public static long estimateMemory(long graphBytes) {
         return SESSION_BYTES + WEIGHT_COPIES * graphBytes;
@@ -111,7 +120,8 @@ public final class OnnxModel implements AutoCloseable {
         try {
             session.close();
         } catch (OrtException e) {
-            throw new IllegalStateException("[" + file + "] could not be closed: " + e.getMessage(), e);
+            throw new IllegalStateException(
+                    "[" + file + "] could not be closed: " + e.getMessage(), e);
         }
     }
 }

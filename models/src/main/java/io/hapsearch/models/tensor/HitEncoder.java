@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.tensor;
 
 import io.hapsearch.models.feature.Crosses;
@@ -10,8 +14,8 @@ import java.util.HashSet;
 import java.util.List;
 
 /**
- * Fills the rows of inputs per hit from raw values outside an index. Serving reads doc values column by column instead;
- * both end in the same encodings. Immutable, thread-safe.
+ * Fills the rows of inputs per hit from raw values outside an index. Serving reads doc values
+ * column by column instead; both end in the same encodings. Immutable, thread-safe.
  */
 public final class HitEncoder {
     private final ParamValues params;
@@ -53,42 +57,60 @@ public final class HitEncoder {
             case Feature.Rank rank -> rank.encoding().encode(hit.rank());
             case Feature.Field field -> field.encoding().encode(hit.number(field.field()));
             case Feature.Query query -> query.encoding().encode(hit.query(query.name()));
-            case Feature.Dot dot -> dot.encoding()
-                    .encode(Crosses.dot(params.vector(dot.param()), hit.vector(dot.field())));
-            case Feature.Cosine cosine -> cosine.encoding()
-                    .encode(Crosses.cosine(params.vector(cosine.param()), hit.vector(cosine.field())));
-            case Feature.Membership membership -> membership
-                    .encoding()
-                    .encode(Crosses.membership(
-                            params.keywords(membership.param()), new HashSet<>(hit.keywords(membership.field()))));
-            case Feature.Freshness freshness -> freshness
-                    .encoding()
-                    .encode(Crosses.ageInDays(hit.number(freshness.field()), nowMillis));
+            case Feature.Dot dot ->
+                    dot.encoding()
+                            .encode(
+                                    Crosses.dot(
+                                            params.vector(dot.param()), hit.vector(dot.field())));
+            case Feature.Cosine cosine ->
+                    cosine.encoding()
+                            .encode(
+                                    Crosses.cosine(
+                                            params.vector(cosine.param()),
+                                            hit.vector(cosine.field())));
+            case Feature.Membership membership ->
+                    membership
+                            .encoding()
+                            .encode(
+                                    Crosses.membership(
+                                            params.keywords(membership.param()),
+                                            new HashSet<>(hit.keywords(membership.field()))));
+            case Feature.Freshness freshness ->
+                    freshness
+                            .encoding()
+                            .encode(Crosses.ageInDays(hit.number(freshness.field()), nowMillis));
             case Feature.Keyword keyword -> throw new IllegalArgumentException(keyword.name());
             case Feature.Vector vector -> throw new IllegalArgumentException(vector.name());
-            case Feature.Parameter parameter -> throw new IllegalArgumentException(parameter.name());
+            case Feature.Parameter parameter ->
+                    throw new IllegalArgumentException(parameter.name());
         };
     }
 
-    private static void encodeKeywords(Feature.Keyword feature, HitValues hit, TensorBuffer buffer, int index) {
+    private static void encodeKeywords(
+            Feature.Keyword feature, HitValues hit, TensorBuffer buffer, int index) {
         List<String> values = hit.keywords(feature.field());
-        int[] codes = values.stream()
-                .mapToInt(feature.encoding()::encode)
-                .sorted()
-                .distinct()
-                .toArray();
+        int[] codes =
+                values.stream().mapToInt(feature.encoding()::encode).sorted().distinct().toArray();
         for (int i = 0; i < feature.width(); i++) {
             buffer.longs().put(index + i, i < codes.length ? codes[i] : IdEncoding.MISSING);
         }
     }
 
-    private static void encodeVector(Feature.Vector feature, HitValues hit, TensorBuffer buffer, int index) {
+    private static void encodeVector(
+            Feature.Vector feature, HitValues hit, TensorBuffer buffer, int index) {
         float[] vector = hit.vector(feature.field());
         if (vector == null) {
             vector = new float[feature.dimension()];
         } else if (vector.length != feature.dimension()) {
-            throw new IllegalArgumentException("field [" + feature.field() + "] has a vector of " + vector.length
-                    + " dimensions, feature [" + feature.name() + "] takes " + feature.dimension());
+            throw new IllegalArgumentException(
+                    "field ["
+                            + feature.field()
+                            + "] has a vector of "
+                            + vector.length
+                            + " dimensions, feature ["
+                            + feature.name()
+                            + "] takes "
+                            + feature.dimension());
         }
         buffer.floats().put(index, vector);
     }

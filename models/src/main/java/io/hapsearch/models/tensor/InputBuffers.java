@@ -1,10 +1,17 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.tensor;
 
 import io.hapsearch.models.feature.FeatureSpec;
 import io.hapsearch.models.feature.Scope;
 import java.util.List;
 
-/** One buffer for each input of a spec: a row for the request's inputs, as many as needed for the hits'. Not thread-safe. */
+/**
+ * One buffer for each input of a spec: a row for the request's inputs, as many as needed for the
+ * hits'. Not thread-safe.
+ */
 public final class InputBuffers {
     private final List<TensorBuffer> buffers;
 
@@ -13,9 +20,13 @@ public final class InputBuffers {
      * @param rows how many hits to make room for at first
      */
     public InputBuffers(FeatureSpec spec, int rows) {
-        this.buffers = spec.inputs().stream()
-                .map(input -> new TensorBuffer(input, input.per() == Scope.REQUEST ? 1 : rows))
-                .toList();
+        this.buffers =
+                spec.inputs().stream()
+                        .map(
+                                input ->
+                                        new TensorBuffer(
+                                                input, input.per() == Scope.REQUEST ? 1 : rows))
+                        .toList();
     }
 
     /** The buffers in the order of the spec's inputs. */

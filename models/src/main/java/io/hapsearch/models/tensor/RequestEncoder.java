@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.tensor;
 
 import io.hapsearch.models.feature.ElementType;
@@ -10,7 +14,10 @@ import io.hapsearch.models.feature.ParamValues;
 import io.hapsearch.models.feature.Scope;
 import java.util.List;
 
-/** Fills the inputs per request from params; the same code in training, evaluation and serving. Immutable, thread-safe. */
+/**
+ * Fills the inputs per request from params; the same code in training, evaluation and serving.
+ * Immutable, thread-safe.
+ */
 public final class RequestEncoder {
     private final FeatureSpec spec;
 
@@ -41,18 +48,24 @@ public final class RequestEncoder {
         }
     }
 
-    private void encodeCodes(Feature.Parameter feature, ParamValues params, TensorBuffer buffer, int column) {
-        List<String> keywords = switch (declaration(feature).type()) {
-            case KEYWORDS -> params.keywords(feature.param());
-            default -> List.of(params.keyword(feature.param()));
-        };
+    private void encodeCodes(
+            Feature.Parameter feature, ParamValues params, TensorBuffer buffer, int column) {
+        List<String> keywords =
+                switch (declaration(feature).type()) {
+                    case KEYWORDS -> params.keywords(feature.param());
+                    default -> List.of(params.keyword(feature.param()));
+                };
         for (int i = 0; i < feature.width(); i++) {
-            int code = i < keywords.size() ? feature.encoding().encode(keywords.get(i)) : IdEncoding.MISSING;
+            int code =
+                    i < keywords.size()
+                            ? feature.encoding().encode(keywords.get(i))
+                            : IdEncoding.MISSING;
             buffer.longs().put(column + i, code);
         }
     }
 
-    private void encodeNumbers(Feature.Parameter feature, ParamValues params, TensorBuffer buffer, int column) {
+    private void encodeNumbers(
+            Feature.Parameter feature, ParamValues params, TensorBuffer buffer, int column) {
         switch (declaration(feature).type()) {
             case VECTOR -> {
                 float[] vector = params.vector(feature.param());
@@ -61,8 +74,12 @@ public final class RequestEncoder {
                     buffer.floats().put(column + i, encoding.encode(vector[i]));
                 }
             }
-            default -> buffer.floats()
-                    .put(column, feature.numberEncoding().encode(params.number(feature.param())));
+            default ->
+                    buffer.floats()
+                            .put(
+                                    column,
+                                    feature.numberEncoding()
+                                            .encode(params.number(feature.param())));
         }
     }
 

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.tensor;
 
 import io.hapsearch.models.feature.ElementType;
@@ -8,8 +12,8 @@ import java.nio.FloatBuffer;
 import java.nio.LongBuffer;
 
 /**
- * The rows of one input, row-major in direct memory. It grows and never shrinks; growing loses the content. Not
- * thread-safe.
+ * The rows of one input, row-major in direct memory. It grows and never shrinks; growing loses the
+ * content. Not thread-safe.
  */
 public final class TensorBuffer {
     private static final int ALIGNMENT = 64;
@@ -76,11 +80,18 @@ public final class TensorBuffer {
         long size = roundUp((long) wanted * width * input.type().bytes());
         if (size > Integer.MAX_VALUE - ALIGNMENT) {
             throw new IllegalArgumentException(
-                    "input [" + input.name() + "] with " + wanted + " rows of " + width + " columns is too large");
+                    "input ["
+                            + input.name()
+                            + "] with "
+                            + wanted
+                            + " rows of "
+                            + width
+                            + " columns is too large");
         }
-        bytes = ByteBuffer.allocateDirect((int) size + ALIGNMENT)
-                .alignedSlice(ALIGNMENT)
-                .order(ByteOrder.nativeOrder());
+        bytes =
+                ByteBuffer.allocateDirect((int) size + ALIGNMENT)
+                        .alignedSlice(ALIGNMENT)
+                        .order(ByteOrder.nativeOrder());
         memoryBytes = size + ALIGNMENT;
         floats = input.type() == ElementType.FLOAT ? bytes.asFloatBuffer() : null;
         longs = input.type() == ElementType.INT64 ? bytes.asLongBuffer() : null;

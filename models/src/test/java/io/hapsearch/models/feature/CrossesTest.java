@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.feature;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,27 +17,35 @@ class CrossesTest {
 
     @Test
     void cosineOfMultiplesIsOne() {
-        Seeded.repeat(200, random -> {
-            float[] vector = vector(random, 1 + random.nextInt(100));
-            float[] scaled = vector.clone();
-            for (int i = 0; i < scaled.length; i++) {
-                scaled[i] *= 8;
-            }
-            assertEquals(1, Crosses.cosine(vector, scaled), 1e-9);
-            assertEquals(8 * Crosses.dot(vector, vector), Crosses.dot(vector, scaled), 1e-6);
-        });
+        Seeded.repeat(
+                200,
+                random -> {
+                    float[] vector = vector(random, 1 + random.nextInt(100));
+                    float[] scaled = vector.clone();
+                    for (int i = 0; i < scaled.length; i++) {
+                        scaled[i] *= 8;
+                    }
+                    assertEquals(1, Crosses.cosine(vector, scaled), 1e-9);
+                    assertEquals(
+                            8 * Crosses.dot(vector, vector), Crosses.dot(vector, scaled), 1e-6);
+                });
     }
 
     @Test
     void cosineWithAGivenNormIsTheSame() {
-        Seeded.repeat(200, random -> {
-            int dimension = 1 + random.nextInt(100);
-            float[] query = vector(random, dimension);
-            float[] document = vector(random, dimension);
-            double expected = Crosses.dot(query, document) / (Crosses.norm(query) * Crosses.norm(document));
-            assertEquals(expected, Crosses.cosine(query, document), 1e-12);
-            assertEquals(expected, Crosses.cosine(query, Crosses.norm(query), document), 1e-12);
-        });
+        Seeded.repeat(
+                200,
+                random -> {
+                    int dimension = 1 + random.nextInt(100);
+                    float[] query = vector(random, dimension);
+                    float[] document = vector(random, dimension);
+                    double expected =
+                            Crosses.dot(query, document)
+                                    / (Crosses.norm(query) * Crosses.norm(document));
+                    assertEquals(expected, Crosses.cosine(query, document), 1e-12);
+                    assertEquals(
+                            expected, Crosses.cosine(query, Crosses.norm(query), document), 1e-12);
+                });
     }
 
     @Test
@@ -49,7 +61,9 @@ class CrossesTest {
     @Test
     void dimensionsMustAgree() {
         assertThrows(IllegalArgumentException.class, () -> Crosses.dot(new float[2], new float[3]));
-        assertThrows(IllegalArgumentException.class, () -> Crosses.cosine(new float[] {1, 1}, new float[] {1, 1, 1}));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Crosses.cosine(new float[] {1, 1}, new float[] {1, 1, 1}));
     }
 
     @Test

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.feature;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -23,8 +27,10 @@ class FeatureSpecTest {
             {'name': 'taste', 'type': 'vector', 'length': 2}
             """;
 
-    static final String EVERYTHING = "{'params': [" + PARAMS
-            + """
+    static final String EVERYTHING =
+            "{'params': ["
+                    + PARAMS
+                    + """
             ], 'inputs': [
               {'name': 'numbers', 'per': 'hit', 'type': 'float', 'features': [
                 {'kind': 'score', 'name': 's', 'transforms': ['log1p']},
@@ -59,7 +65,9 @@ class FeatureSpecTest {
         assertEquals(spec, json.read("test.json", written, FeatureSpec.class));
         assertEquals(
                 new String(written, StandardCharsets.UTF_8),
-                new String(json.write(json.read("test.json", written, FeatureSpec.class)), StandardCharsets.UTF_8));
+                new String(
+                        json.write(json.read("test.json", written, FeatureSpec.class)),
+                        StandardCharsets.UTF_8));
     }
 
     @Test
@@ -125,8 +133,14 @@ class FeatureSpecTest {
                 "null                                        | at inputs[0].features[0]: must not be null",
             })
     void errorsNameThePlace(String features, String message) {
-        assertError(message, "{'params': [" + PARAMS + "], 'inputs': [{'name': 'x', 'per': 'hit', 'type': 'float',"
-                + " 'features': [" + features + "]}]}");
+        assertError(
+                message,
+                "{'params': ["
+                        + PARAMS
+                        + "], 'inputs': [{'name': 'x', 'per': 'hit', 'type': 'float',"
+                        + " 'features': ["
+                        + features
+                        + "]}]}");
     }
 
     @ParameterizedTest
@@ -142,8 +156,14 @@ class FeatureSpecTest {
                 "'param': 'city', 'encoding': {'hash': {'buckets': 3}}, 'transforms': ['log1p'] | has both [encoding] and [transforms]",
             })
     void errorsOfParamsNameTheFeature(String keys, String message) {
-        assertError(message, "{'params': [" + PARAMS + "], 'inputs': [{'name': 'x', 'per': 'request', 'type': 'float',"
-                + " 'features': [{'kind': 'param', 'name': 'x', " + keys + "}]}]}");
+        assertError(
+                message,
+                "{'params': ["
+                        + PARAMS
+                        + "], 'inputs': [{'name': 'x', 'per': 'request', 'type': 'float',"
+                        + " 'features': [{'kind': 'param', 'name': 'x', "
+                        + keys
+                        + "}]}]}");
     }
 
     @ParameterizedTest
@@ -164,8 +184,12 @@ class FeatureSpecTest {
                 "{'name': 'p', 'type': 'number'}, {'name': 'p', 'type': 'keyword'} | param [p] is declared twice",
             })
     void errorsOfDeclarationsNameTheParam(String params, String message) {
-        assertError(message, "{'params': [" + params + "], 'inputs': [{'name': 'x', 'per': 'hit', 'type': 'float',"
-                + " 'features': [{'kind': 'score', 'name': 's'}]}]}");
+        assertError(
+                message,
+                "{'params': ["
+                        + params
+                        + "], 'inputs': [{'name': 'x', 'per': 'hit', 'type': 'float',"
+                        + " 'features': [{'kind': 'score', 'name': 's'}]}]}");
     }
 
     @ParameterizedTest
@@ -199,16 +223,25 @@ class FeatureSpecTest {
 
     @Test
     void limitsDeclarations() {
-        String features = IntStream.range(0, 5000)
-                .mapToObj(i -> "{'kind': 'score', 'name': 's" + i + "'}")
-                .collect(Collectors.joining(","));
-        assertError("more than 4096 features", "{'inputs': [{'name': 'x', 'per': 'hit', 'type': 'float', 'features': ["
-                + features + "]}]}");
-        String params = IntStream.range(0, 5000)
-                .mapToObj(i -> "{'name': 'p" + i + "', 'type': 'number'}")
-                .collect(Collectors.joining(","));
-        assertError("more than 4096 params", "{'params': [" + params + "], 'inputs': [{'name': 'x', 'per': 'hit',"
-                + " 'type': 'float', 'features': [{'kind': 'score', 'name': 's'}]}]}");
+        String features =
+                IntStream.range(0, 5000)
+                        .mapToObj(i -> "{'kind': 'score', 'name': 's" + i + "'}")
+                        .collect(Collectors.joining(","));
+        assertError(
+                "more than 4096 features",
+                "{'inputs': [{'name': 'x', 'per': 'hit', 'type': 'float', 'features': ["
+                        + features
+                        + "]}]}");
+        String params =
+                IntStream.range(0, 5000)
+                        .mapToObj(i -> "{'name': 'p" + i + "', 'type': 'number'}")
+                        .collect(Collectors.joining(","));
+        assertError(
+                "more than 4096 params",
+                "{'params': ["
+                        + params
+                        + "], 'inputs': [{'name': 'x', 'per': 'hit',"
+                        + " 'type': 'float', 'features': [{'kind': 'score', 'name': 's'}]}]}");
     }
 
     private static void assertError(String message, String spec) {

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.feature;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,7 +16,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class Murmur3Test {
 
-    /** Vectors for seed 0 from the article "MurmurHash" of Wikipedia and the tests of the Go port spaolacci/murmur3. */
+    /**
+     * Vectors for seed 0 from the article "MurmurHash" of Wikipedia and the tests of the Go port
+     * spaolacci/murmur3.
+     */
     @ParameterizedTest
     @CsvSource({
         "'', 0",
@@ -30,29 +37,54 @@ class Murmur3Test {
 
     @Test
     void doesNotDependOnTheOffset() {
-        Seeded.repeat(200, random -> {
-            byte[] bytes = new byte[random.nextInt(40)];
-            random.nextBytes(bytes);
-            int before = random.nextInt(9);
-            byte[] shifted = new byte[before + bytes.length + random.nextInt(9)];
-            random.nextBytes(shifted);
-            System.arraycopy(bytes, 0, shifted, before, bytes.length);
-            assertEquals(Murmur3.hash(bytes, 0, bytes.length), Murmur3.hash(shifted, before, bytes.length));
-        });
+        Seeded.repeat(
+                200,
+                random -> {
+                    byte[] bytes = new byte[random.nextInt(40)];
+                    random.nextBytes(bytes);
+                    int before = random.nextInt(9);
+                    byte[] shifted = new byte[before + bytes.length + random.nextInt(9)];
+                    random.nextBytes(shifted);
+                    System.arraycopy(bytes, 0, shifted, before, bytes.length);
+                    assertEquals(
+                            Murmur3.hash(bytes, 0, bytes.length),
+                            Murmur3.hash(shifted, before, bytes.length));
+                });
     }
 
     @ParameterizedTest
-    @ValueSource(longs = {Long.MIN_VALUE, Long.MIN_VALUE + 1, Long.MAX_VALUE, -1, 0, 1, 9, 10, 99, 100, 999, 1000, -999, -1000})
+    @ValueSource(
+            longs = {
+                Long.MIN_VALUE,
+                Long.MIN_VALUE + 1,
+                Long.MAX_VALUE,
+                -1,
+                0,
+                1,
+                9,
+                10,
+                99,
+                100,
+                999,
+                1000,
+                -999,
+                -1000
+            })
     void hashesNumbersAsTheirNotation(long number) {
         assertEquals(hash(Long.toString(number)), Murmur3.hashDecimal(number));
     }
 
     @Test
     void hashesRandomNumbersAsTheirNotation() {
-        Seeded.repeat(20_000, random -> {
-            long number = anyLong(random);
-            assertEquals(hash(Long.toString(number)), Murmur3.hashDecimal(number), () -> "number " + number);
-        });
+        Seeded.repeat(
+                20_000,
+                random -> {
+                    long number = anyLong(random);
+                    assertEquals(
+                            hash(Long.toString(number)),
+                            Murmur3.hashDecimal(number),
+                            () -> "number " + number);
+                });
     }
 
     private static long anyLong(Random random) {

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.feature;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -12,19 +16,22 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ParamValuesTest {
-    private final FeatureSpec spec = Documents.floats(
-            """
+    private final FeatureSpec spec =
+            Documents.floats(
+                    """
             {'name': 'age', 'type': 'number'},
             {'name': 'city', 'type': 'keyword', 'default': 'none'},
             {'name': 'history', 'type': 'keywords', 'length': 3, 'default': []},
             {'name': 'taste', 'type': 'vector', 'length': 2, 'default': [0.5, -1]}
             """,
-            "{'kind': 'score', 'name': 'score'}");
+                    "{'kind': 'score', 'name': 'score'}");
 
     @Test
     void takesWhatIsGiven() {
-        ParamValues values = Documents.params(
-                spec, "{'age': 3.5, 'city': 'Paris', 'history': ['a', 7, true], 'taste': [1, 2.5]}");
+        ParamValues values =
+                Documents.params(
+                        spec,
+                        "{'age': 3.5, 'city': 'Paris', 'history': ['a', 7, true], 'taste': [1, 2.5]}");
         assertEquals(3.5, values.number("age"));
         assertEquals("Paris", values.keyword("city"));
         assertEquals(List.of("a", "7", "true"), values.keywords("history"));
@@ -93,7 +100,8 @@ class ParamValuesTest {
     @Test
     void asksOnlyForDeclaredParams() {
         ParamValues values = Documents.params(spec, "{'age': 1}");
-        IllegalArgumentException e = assertThrows(IllegalArgumentException.class, () -> values.number("shoe"));
+        IllegalArgumentException e =
+                assertThrows(IllegalArgumentException.class, () -> values.number("shoe"));
         assertEquals("unknown param [shoe]", e.getMessage());
     }
 }

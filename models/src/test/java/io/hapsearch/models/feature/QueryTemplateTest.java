@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.feature;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -31,8 +35,9 @@ class QueryTemplateTest {
     @Test
     void aWholeValueKeepsItsType() {
         assertEquals(
-                json("{'bool': {'must': [{'match': {'title': 'red shoes'}}, {'terms': {'tag': ['a', 7]}}],"
-                        + " 'filter': {'range': {'year': {'gte': 1999}}}, 'v': [1.5, 2]}, 'boost': 2, 'x': null}"),
+                json(
+                        "{'bool': {'must': [{'match': {'title': 'red shoes'}}, {'terms': {'tag': ['a', 7]}}],"
+                                + " 'filter': {'range': {'year': {'gte': 1999}}}, 'v': [1.5, 2]}, 'boost': 2, 'x': null}"),
                 fill(
                         "{'bool': {'must': [{'match': {'title': '{{text}}'}}, {'terms': {'tag': '{{ tags }}'}}],"
                                 + " 'filter': {'range': {'year': {'gte': '{{year}}'}}}, 'v': '{{taste}}'},"
@@ -42,27 +47,36 @@ class QueryTemplateTest {
 
     @Test
     void withinTextAParamIsText() {
-        assertEquals(json("{'q': 'title:red AND year:1999!'}"), fill("{'q': 'title:{{text}} AND year:{{ year }}!'}", "red"));
+        assertEquals(
+                json("{'q': 'title:red AND year:1999!'}"),
+                fill("{'q': 'title:{{text}} AND year:{{ year }}!'}", "red"));
     }
 
     @Test
     void replacementsAreNotPatterns() {
-        assertEquals(json("{'q': 'a $1 \\\\ {{year}}'}"), fill("{'q': 'a {{text}}'}", "$1 \\\\ {{year}}"));
+        assertEquals(
+                json("{'q': 'a $1 \\\\ {{year}}'}"),
+                fill("{'q': 'a {{text}}'}", "$1 \\\\ {{year}}"));
     }
 
     @Test
     void whateverIsGivenTheStructureStays() {
-        Seeded.repeat(300, random -> {
-            String text = hostile(random);
-            ObjectNode template = JsonNodeFactory.instance.objectNode();
-            template.putObject("match").put("title", "{{text}}").put("other", "x {{text}} y");
-            ParamValues params =
-                    ParamValues.resolve(spec, Map.of("text", JsonNodeFactory.instance.textNode(text)));
-            JsonNode match = QueryTemplate.fill(template, params).get("match");
-            assertEquals(2, match.size());
-            assertEquals(text, match.get("title").textValue());
-            assertEquals("x " + text + " y", match.get("other").textValue());
-        });
+        Seeded.repeat(
+                300,
+                random -> {
+                    String text = hostile(random);
+                    ObjectNode template = JsonNodeFactory.instance.objectNode();
+                    template.putObject("match")
+                            .put("title", "{{text}}")
+                            .put("other", "x {{text}} y");
+                    ParamValues params =
+                            ParamValues.resolve(
+                                    spec, Map.of("text", JsonNodeFactory.instance.textNode(text)));
+                    JsonNode match = QueryTemplate.fill(template, params).get("match");
+                    assertEquals(2, match.size());
+                    assertEquals(text, match.get("title").textValue());
+                    assertEquals("x " + text + " y", match.get("other").textValue());
+                });
     }
 
     @Test
@@ -77,34 +91,53 @@ class QueryTemplateTest {
     void namesItsParams() {
         assertEquals(
                 Set.of("text", "year", "tags"),
-                QueryTemplate.params(json("{'a': ['{{text}}', {'b': 'x {{year}} {{ text }}'}], 'c': '{{tags}}', 'd': 3}")));
+                QueryTemplate.params(
+                        json(
+                                "{'a': ['{{text}}', {'b': 'x {{year}} {{ text }}'}], 'c': '{{tags}}', 'd': 3}")));
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {
-        "{'match': {'title': '{{colour}}'}}",
-        "{'match': {'title': 'x {{colour}}'}}",
-        "{'match': {'title': '{{ 1text }}'}}",
-        "{'match': {'title': '{{text'}}",
-        "{'match': {'title': '{{}}'}}",
-        "{'match': {'title': '{{text}} and {{te xt}}'}}",
-        "{'match': {'{{text}}': 'title'}}",
-        "{'match': {'title': 'x {{tags}}'}}",
-        "{'match': {'title': '{{taste}}.'}}",
-        "{}",
-        "[]",
-        "'{{text}}'",
-        "null"
-    })
+    @ValueSource(
+            strings = {
+                "{'match': {'title': '{{colour}}'}}",
+                "{'match': {'title': 'x {{colour}}'}}",
+                "{'match': {'title': '{{ 1text }}'}}",
+                "{'match': {'title': '{{text'}}",
+                "{'match': {'title': '{{}}'}}",
+                "{'match': {'title': '{{text}} and {{te xt}}'}}",
+                "{'match': {'{{text}}': 'title'}}",
+                "{'match': {'title': 'x {{tags}}'}}",
+                "{'match': {'title': '{{taste}}.'}}",
+                "{}",
+                "[]",
+                "'{{text}}'",
+                "null"
+            })
     void wrongTemplatesAreFoundInTheSpec(String query) {
         String feature = "{'kind': 'query', 'name': 'title_score', 'query': " + query + "}";
         InvalidDocumentException e =
-                assertThrows(InvalidDocumentException.class, () -> Documents.floats(PARAMS, feature));
+                assertThrows(
+                        InvalidDocumentException.class, () -> Documents.floats(PARAMS, feature));
         assertTrue(e.getMessage().startsWith("[test.json] "), e.getMessage());
     }
 
     private static String hostile(Random random) {
-        List<String> parts = List.of("\"", "}", "{", "]", "[", ",", ":", "\\", "{{year}}", "{{text}}", "$0", "\n", "\u0000", "*");
+        List<String> parts =
+                List.of(
+                        "\"",
+                        "}",
+                        "{",
+                        "]",
+                        "[",
+                        ",",
+                        ":",
+                        "\\",
+                        "{{year}}",
+                        "{{text}}",
+                        "$0",
+                        "\n",
+                        "\u0000",
+                        "*");
         StringBuilder text = new StringBuilder();
         for (int i = random.nextInt(12); i >= 0; i--) {
             text.append(parts.get(random.nextInt(parts.size())));
@@ -113,7 +146,8 @@ class QueryTemplateTest {
     }
 
     private JsonNode fill(String template, String text) {
-        return QueryTemplate.fill(json(template), Documents.params(spec, "{'text': '" + text + "'}"));
+        return QueryTemplate.fill(
+                json(template), Documents.params(spec, "{'text': '" + text + "'}"));
     }
 
     private static JsonNode json(String json) {

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.json;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -17,12 +21,21 @@ import org.junit.jupiter.params.provider.CsvSource;
 class StrictJsonTest {
     private final StrictJson json = new StrictJson();
 
-    record Part(String textValue, int number, Double fraction, List<Part> parts, Map<String, Double> byName) {}
+    record Part(
+            String textValue,
+            int number,
+            Double fraction,
+            List<Part> parts,
+            Map<String, Double> byName) {}
 
     @Test
     void keysAreInSnakeCaseAndNullsLeftOut() {
-        String written = new String(json.write(new Part("a", 1, null, List.of(), null)), StandardCharsets.UTF_8);
-        assertEquals("{\"text_value\":\"a\",\"number\":1,\"parts\":[]}", written.replaceAll("\\s", ""));
+        String written =
+                new String(
+                        json.write(new Part("a", 1, null, List.of(), null)),
+                        StandardCharsets.UTF_8);
+        assertEquals(
+                "{\"text_value\":\"a\",\"number\":1,\"parts\":[]}", written.replaceAll("\\s", ""));
     }
 
     @Test
@@ -33,7 +46,9 @@ class StrictJsonTest {
             one.put("k" + i, (double) i);
             other.put("k" + (49 - i), 49.0 - i);
         }
-        assertArrayEquals(json.write(new Part("a", 1, 1.0, null, one)), json.write(new Part("a", 1, 1.0, null, other)));
+        assertArrayEquals(
+                json.write(new Part("a", 1, 1.0, null, one)),
+                json.write(new Part("a", 1, 1.0, null, other)));
     }
 
     @ParameterizedTest
@@ -66,22 +81,46 @@ class StrictJsonTest {
                 "``                                     | is empty",
             })
     void errorsNameFilePlaceAndKey(String document, String message) {
-        InvalidDocumentException e = assertThrows(
-                InvalidDocumentException.class,
-                () -> json.read("file.json", document.replace('\'', '"').getBytes(StandardCharsets.UTF_8), Part.class));
+        InvalidDocumentException e =
+                assertThrows(
+                        InvalidDocumentException.class,
+                        () ->
+                                json.read(
+                                        "file.json",
+                                        document.replace('\'', '"')
+                                                .getBytes(StandardCharsets.UTF_8),
+                                        Part.class));
         assertTrue(e.getMessage().startsWith("[file.json] " + message), e.getMessage());
     }
 
     @Test
     void errorsNeverShowJavaClasses() {
-        for (String value : List.of("1", "1.5", "'a'", "[]", "{}", "null", "true", "[[]]", "[{}]", "{'a': {}}")) {
+        for (String value :
+                List.of(
+                        "1",
+                        "1.5",
+                        "'a'",
+                        "[]",
+                        "{}",
+                        "null",
+                        "true",
+                        "[[]]",
+                        "[{}]",
+                        "{'a': {}}")) {
             for (String key : List.of("text_value", "number", "fraction", "parts", "by_name")) {
                 String document = ("{'" + key + "': " + value + ", 'z': 1}").replace('\'', '"');
-                InvalidDocumentException e = assertThrows(
-                        InvalidDocumentException.class,
-                        () -> json.read("file.json", document.getBytes(StandardCharsets.UTF_8), Part.class));
+                InvalidDocumentException e =
+                        assertThrows(
+                                InvalidDocumentException.class,
+                                () ->
+                                        json.read(
+                                                "file.json",
+                                                document.getBytes(StandardCharsets.UTF_8),
+                                                Part.class));
                 assertTrue(
-                        !e.getMessage().contains("hapsearch") && !e.getMessage().contains("java.") && !e.getMessage().contains("Feature."),
+                        !e.getMessage().contains("hapsearch")
+                                && !e.getMessage().contains("java.")
+                                && !e.getMessage().contains("Feature."),
                         e.getMessage());
             }
         }
@@ -90,9 +129,14 @@ class StrictJsonTest {
     @Test
     void refusesDeepDocuments() {
         for (String deep : List.of("[".repeat(100_000), "{\"a\":".repeat(100_000))) {
-            InvalidDocumentException e = assertThrows(
-                    InvalidDocumentException.class,
-                    () -> json.read("file.json", deep.getBytes(StandardCharsets.UTF_8), JsonNode.class));
+            InvalidDocumentException e =
+                    assertThrows(
+                            InvalidDocumentException.class,
+                            () ->
+                                    json.read(
+                                            "file.json",
+                                            deep.getBytes(StandardCharsets.UTF_8),
+                                            JsonNode.class));
             assertTrue(e.getMessage().contains("nesting depth"), e.getMessage());
         }
     }
@@ -101,7 +145,9 @@ class StrictJsonTest {
     void messagesStayShort() {
         byte[] document = ("{\"" + "x".repeat(40_000) + "\": 1}").getBytes(StandardCharsets.UTF_8);
         InvalidDocumentException e =
-                assertThrows(InvalidDocumentException.class, () -> json.read("file.json", document, Part.class));
+                assertThrows(
+                        InvalidDocumentException.class,
+                        () -> json.read("file.json", document, Part.class));
         assertTrue(e.getMessage().length() < 1_100, () -> e.getMessage().length() + " characters");
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -31,8 +35,9 @@ class BatchScorerTest {
     private static final int USER = 2;
 
     private final OrtEnvironment environment = OrtEnvironment.getEnvironment();
-    private final FeatureSpec spec = Documents.spec(
-            """
+    private final FeatureSpec spec =
+            Documents.spec(
+                    """
             {'params': [{'name': 'p', 'type': 'vector', 'length': 2}],
              'inputs': [
               {'name': 'hit', 'per': 'hit', 'type': 'float', 'features': [{'kind': 'vector', 'name': 'v', 'field': 'f', 'dimension': 3}]},
@@ -41,25 +46,33 @@ class BatchScorerTest {
     private final Input hit = spec.inputs().get(0);
     private final Input user = spec.inputs().get(1);
 
-    /** relu(hit W + user U + b) is the hidden layer, its product with v the logit: written out once more in plain Java. */
+    /**
+     * relu(hit W + user U + b) is the hidden layer, its product with v the logit: written out once
+     * more in plain Java.
+     */
     @Test
     void equalsHandComputation() {
-        Seeded.repeat(20, random -> {
-            Weights weights = new Weights(random, 1 + random.nextInt(9));
-            InputBuffers buffers = new InputBuffers(spec, 1);
-            try (OnnxModel model = load(weights.graph(hit, user));
-                    BatchScorer scorer = scorer(model, buffers, Graphs.HIDDEN)) {
-                for (int run = 0; run < 8; run++) {
-                    int rows = run % 3 == 2 ? 1 : 1 + random.nextInt(300);
-                    buffers.ensureRows(rows);
-                    fill(random, buffers.get("hit").floats(), buffers.get("hit").rows() * WIDTH);
-                    fill(random, buffers.get("user").floats(), USER);
-                    scorer.score(rows);
-                    weights.assertOutputs(buffers, scorer, rows);
-                }
-                assertTrue(scorer.memoryBytes() > 0);
-            }
-        });
+        Seeded.repeat(
+                20,
+                random -> {
+                    Weights weights = new Weights(random, 1 + random.nextInt(9));
+                    InputBuffers buffers = new InputBuffers(spec, 1);
+                    try (OnnxModel model = load(weights.graph(hit, user));
+                            BatchScorer scorer = scorer(model, buffers, Graphs.HIDDEN)) {
+                        for (int run = 0; run < 8; run++) {
+                            int rows = run % 3 == 2 ? 1 : 1 + random.nextInt(300);
+                            buffers.ensureRows(rows);
+                            fill(
+                                    random,
+                                    buffers.get("hit").floats(),
+                                    buffers.get("hit").rows() * WIDTH);
+                            fill(random, buffers.get("user").floats(), USER);
+                            scorer.score(rows);
+                            weights.assertOutputs(buffers, scorer, rows);
+                        }
+                        assertTrue(scorer.memoryBytes() > 0);
+                    }
+                });
     }
 
     @Test
@@ -75,7 +88,9 @@ class BatchScorerTest {
                 scorer.score(4);
                 for (int row = 0; row < 4; row++) {
                     int first = round + row * WIDTH;
-                    assertEquals(first + 10 * (first + 1) + 100 * (first + 2) + 0.5f, scorer.logits().get(row));
+                    assertEquals(
+                            first + 10 * (first + 1) + 100 * (first + 2) + 0.5f,
+                            scorer.logits().get(row));
                 }
             }
             assertNull(scorer.hidden());
@@ -91,19 +106,20 @@ class BatchScorerTest {
             List<Callable<Void>> tasks = new ArrayList<>();
             for (int task = 0; task < 4; task++) {
                 Random random = new Random(task);
-                tasks.add(() -> {
-                    InputBuffers buffers = new InputBuffers(spec, 64);
-                    try (BatchScorer scorer = scorer(model, buffers, Graphs.HIDDEN)) {
-                        for (int run = 0; run < 200; run++) {
-                            int rows = 1 + random.nextInt(64);
-                            fill(random, buffers.get("hit").floats(), rows * WIDTH);
-                            fill(random, buffers.get("user").floats(), USER);
-                            scorer.score(rows);
-                            weights.assertOutputs(buffers, scorer, rows);
-                        }
-                    }
-                    return null;
-                });
+                tasks.add(
+                        () -> {
+                            InputBuffers buffers = new InputBuffers(spec, 64);
+                            try (BatchScorer scorer = scorer(model, buffers, Graphs.HIDDEN)) {
+                                for (int run = 0; run < 200; run++) {
+                                    int rows = 1 + random.nextInt(64);
+                                    fill(random, buffers.get("hit").floats(), rows * WIDTH);
+                                    fill(random, buffers.get("user").floats(), USER);
+                                    scorer.score(rows);
+                                    weights.assertOutputs(buffers, scorer, rows);
+                                }
+                            }
+                            return null;
+                        });
             }
             for (Future<Void> future : threads.invokeAll(tasks)) {
                 future.get();
@@ -157,11 +173,13 @@ class BatchScorerTest {
 
     @Test
     void onlyOnnxIsLoaded() throws Exception {
-        // ONNX Runtime takes a model with this marker at offset 4 for its own format, unless told otherwise
-        byte[] marked = ModelProto.parseFrom(Graphs.linear(hit, new float[WIDTH], 0)).toBuilder()
-                .setProducerName("ORTM")
-                .build()
-                .toByteArray();
+        // ONNX Runtime takes a model with this marker at offset 4 for its own format, unless told
+        // otherwise
+        byte[] marked =
+                ModelProto.parseFrom(Graphs.linear(hit, new float[WIDTH], 0)).toBuilder()
+                        .setProducerName("ORTM")
+                        .build()
+                        .toByteArray();
         assertEquals("ORTM", new String(marked, 4, 4, StandardCharsets.US_ASCII));
         InputBuffers buffers = new InputBuffers(spec, 1);
         try (OnnxModel model = load(marked);
@@ -174,7 +192,9 @@ class BatchScorerTest {
     void whatIsNotAModelIsRefused() {
         InvalidDocumentException e =
                 assertThrows(InvalidDocumentException.class, () -> load(new byte[] {1, 2, 3}));
-        assertTrue(e.getMessage().startsWith("[light.onnx] is not accepted by ONNX Runtime: "), e.getMessage());
+        assertTrue(
+                e.getMessage().startsWith("[light.onnx] is not accepted by ONNX Runtime: "),
+                e.getMessage());
     }
 
     private OnnxModel load(byte[] onnx) {
@@ -209,9 +229,13 @@ class BatchScorerTest {
 
         byte[] graph(Input hit, Input user) {
             GraphBuilder graph = new GraphBuilder();
-            String hits = graph.node("MatMul", graph.input(hit), graph.constant(forHit, WIDTH, hidden));
-            String request = graph.node("MatMul", graph.input(user), graph.constant(forUser, USER, hidden));
-            String sum = graph.node("Add", hits, graph.node("Add", request, graph.constant(bias, hidden)));
+            String hits =
+                    graph.node("MatMul", graph.input(hit), graph.constant(forHit, WIDTH, hidden));
+            String request =
+                    graph.node("MatMul", graph.input(user), graph.constant(forUser, USER, hidden));
+            String sum =
+                    graph.node(
+                            "Add", hits, graph.node("Add", request, graph.constant(bias, hidden)));
             graph.add("Relu", Graphs.HIDDEN, sum);
             graph.add("MatMul", Graphs.LOGIT, Graphs.HIDDEN, graph.constant(last, hidden, 1));
             return graph.output(Graphs.LOGIT, 1).output(Graphs.HIDDEN, hidden).build();

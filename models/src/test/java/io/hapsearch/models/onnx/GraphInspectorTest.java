@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.onnx;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
@@ -30,21 +34,23 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GraphInspectorTest {
-    private static final TensorProto EXTERNAL = TensorProto.newBuilder()
-            .setName("weights")
-            .addExternalData(StringStringEntryProto.newBuilder().setKey("location").setValue("/etc/passwd"))
-            .setDataLocation(TensorProto.DataLocation.EXTERNAL)
-            .build();
-    private static final NodeProto CUSTOM = NodeProto.newBuilder()
-            .setName("evil")
-            .setDomain("my.company")
-            .setOpType("Run")
-            .build();
+    private static final TensorProto EXTERNAL =
+            TensorProto.newBuilder()
+                    .setName("weights")
+                    .addExternalData(
+                            StringStringEntryProto.newBuilder()
+                                    .setKey("location")
+                                    .setValue("/etc/passwd"))
+                    .setDataLocation(TensorProto.DataLocation.EXTERNAL)
+                    .build();
+    private static final NodeProto CUSTOM =
+            NodeProto.newBuilder().setName("evil").setDomain("my.company").setOpType("Run").build();
 
-    private final byte[] graph = Graphs.mlp(
-            new Random(1),
-            Documents.floats("", "{'kind': 'score', 'name': 's'}").inputs(),
-            8);
+    private final byte[] graph =
+            Graphs.mlp(
+                    new Random(1),
+                    Documents.floats("", "{'kind': 'score', 'name': 's'}").inputs(),
+                    8);
 
     @Test
     void acceptsOrdinaryGraphs() {
@@ -64,19 +70,29 @@ class GraphInspectorTest {
                 GraphProto.newBuilder().addInitializer(EXTERNAL),
                 GraphProto.newBuilder().addInitializer(EXTERNAL.toBuilder().clearDataLocation()),
                 GraphProto.newBuilder().addInitializer(EXTERNAL.toBuilder().clearExternalData()),
-                GraphProto.newBuilder().addSparseInitializer(SparseTensorProto.newBuilder().setValues(EXTERNAL)),
-                GraphProto.newBuilder().addSparseInitializer(SparseTensorProto.newBuilder().setIndices(EXTERNAL)),
+                GraphProto.newBuilder()
+                        .addSparseInitializer(SparseTensorProto.newBuilder().setValues(EXTERNAL)),
+                GraphProto.newBuilder()
+                        .addSparseInitializer(SparseTensorProto.newBuilder().setIndices(EXTERNAL)),
                 node(tensor),
                 node(AttributeProto.newBuilder().setName("values").addTensors(EXTERNAL)),
-                node(AttributeProto.newBuilder()
-                        .setName("sparse")
-                        .setSparseTensor(SparseTensorProto.newBuilder().setValues(EXTERNAL))),
-                node(AttributeProto.newBuilder()
-                        .setName("then_branch")
-                        .setG(GraphProto.newBuilder().addInitializer(EXTERNAL))),
-                node(AttributeProto.newBuilder()
-                        .setName("then_branch")
-                        .setG(node(AttributeProto.newBuilder().setName("body").addGraphs(node(tensor))))));
+                node(
+                        AttributeProto.newBuilder()
+                                .setName("sparse")
+                                .setSparseTensor(
+                                        SparseTensorProto.newBuilder().setValues(EXTERNAL))),
+                node(
+                        AttributeProto.newBuilder()
+                                .setName("then_branch")
+                                .setG(GraphProto.newBuilder().addInitializer(EXTERNAL))),
+                node(
+                        AttributeProto.newBuilder()
+                                .setName("then_branch")
+                                .setG(
+                                        node(
+                                                AttributeProto.newBuilder()
+                                                        .setName("body")
+                                                        .addGraphs(node(tensor))))));
     }
 
     @ParameterizedTest
@@ -88,14 +104,20 @@ class GraphInspectorTest {
     static Stream<GraphProto.Builder> placesOfNodes() {
         return Stream.of(
                 GraphProto.newBuilder().addNode(CUSTOM),
-                node(AttributeProto.newBuilder()
-                        .setName("body")
-                        .setG(GraphProto.newBuilder().addNode(CUSTOM))),
-                node(AttributeProto.newBuilder()
-                        .setName("bodies")
-                        .addGraphs(node(AttributeProto.newBuilder()
+                node(
+                        AttributeProto.newBuilder()
                                 .setName("body")
-                                .setG(GraphProto.newBuilder().addNode(CUSTOM))))));
+                                .setG(GraphProto.newBuilder().addNode(CUSTOM))),
+                node(
+                        AttributeProto.newBuilder()
+                                .setName("bodies")
+                                .addGraphs(
+                                        node(
+                                                AttributeProto.newBuilder()
+                                                        .setName("body")
+                                                        .setG(
+                                                                GraphProto.newBuilder()
+                                                                        .addNode(CUSTOM))))));
     }
 
     @ParameterizedTest
@@ -116,8 +138,10 @@ class GraphInspectorTest {
         assertError(
                 "external data",
                 model.toBuilder()
-                        .addTrainingInfo(TrainingInfoProto.newBuilder()
-                                .setInitialization(GraphProto.newBuilder().addInitializer(EXTERNAL)))
+                        .addTrainingInfo(
+                                TrainingInfoProto.newBuilder()
+                                        .setInitialization(
+                                                GraphProto.newBuilder().addInitializer(EXTERNAL)))
                         .build()
                         .toByteArray());
     }
@@ -153,27 +177,32 @@ class GraphInspectorTest {
     void refusesWhatIsNotOnnx() {
         assertError("is not an ONNX model: it has no graph", new byte[0]);
         assertError("is not an ONNX model", "{\"not\": \"onnx\"}".getBytes(StandardCharsets.UTF_8));
-        assertError("is not an ONNX model", ModelProto.newBuilder().setIrVersion(8).build().toByteArray());
+        assertError(
+                "is not an ONNX model",
+                ModelProto.newBuilder().setIrVersion(8).build().toByteArray());
         assertError("is not an ONNX model: unexpected group", new byte[] {0x0b, 0x0c});
     }
 
     @Test
     void garbageNeverEndsInAnotherError() {
-        Seeded.repeat(2_000, random -> {
-            byte[] bytes = random.nextBoolean() ? new byte[random.nextInt(300)] : graph.clone();
-            if (bytes.length == graph.length) {
-                for (int i = random.nextInt(8); i >= 0; i--) {
-                    bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
-                }
-            } else {
-                random.nextBytes(bytes);
-            }
-            try {
-                inspect(bytes);
-            } catch (InvalidDocumentException e) {
-                assertTrue(e.getMessage().startsWith("[light.onnx] "), e.getMessage());
-            }
-        });
+        Seeded.repeat(
+                2_000,
+                random -> {
+                    byte[] bytes =
+                            random.nextBoolean() ? new byte[random.nextInt(300)] : graph.clone();
+                    if (bytes.length == graph.length) {
+                        for (int i = random.nextInt(8); i >= 0; i--) {
+                            bytes[random.nextInt(bytes.length)] = (byte) random.nextInt();
+                        }
+                    } else {
+                        random.nextBytes(bytes);
+                    }
+                    try {
+                        inspect(bytes);
+                    } catch (InvalidDocumentException e) {
+                        assertTrue(e.getMessage().startsWith("[light.onnx] "), e.getMessage());
+                    }
+                });
     }
 
     @Test
@@ -185,7 +214,8 @@ class GraphInspectorTest {
             } catch (InvalidDocumentException e) {
                 continue;
             }
-            // what is left may be a whole message: then it is the last field of the model that is gone
+            // what is left may be a whole message: then it is the last field of the model that is
+            // gone
             assertTrue(isModel(cut), "cut to " + length);
         }
     }
@@ -202,7 +232,8 @@ class GraphInspectorTest {
         out.flush();
         assertError("holds more than", model.toByteArray());
 
-        GraphProto.Builder deep = GraphProto.newBuilder().addNode(NodeProto.newBuilder().setOpType("If"));
+        GraphProto.Builder deep =
+                GraphProto.newBuilder().addNode(NodeProto.newBuilder().setOpType("If"));
         for (int i = 0; i < 40; i++) {
             deep = node(AttributeProto.newBuilder().setName("body").setG(deep));
         }
@@ -218,7 +249,8 @@ class GraphInspectorTest {
     }
 
     private static GraphProto.Builder node(AttributeProto.Builder attribute) {
-        return GraphProto.newBuilder().addNode(NodeProto.newBuilder().setOpType("If").addAttribute(attribute));
+        return GraphProto.newBuilder()
+                .addNode(NodeProto.newBuilder().setOpType("If").addAttribute(attribute));
     }
 
     private byte[] model(GraphProto.Builder graphWithMore) throws IOException {
@@ -229,7 +261,8 @@ class GraphInspectorTest {
     }
 
     private static void assertError(String message, byte[] onnx) {
-        InvalidDocumentException e = assertThrows(InvalidDocumentException.class, () -> inspect(onnx));
+        InvalidDocumentException e =
+                assertThrows(InvalidDocumentException.class, () -> inspect(onnx));
         assertTrue(e.getMessage().startsWith("[light.onnx] "), e.getMessage());
         assertTrue(e.getMessage().contains(message), e.getMessage());
     }

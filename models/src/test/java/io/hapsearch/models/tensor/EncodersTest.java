@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.tensor;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
@@ -16,8 +20,9 @@ class EncodersTest {
     private static final long DAY = 86_400_000L;
     private static final HashEncoding HASH = new HashEncoding(100);
 
-    private final FeatureSpec spec = Documents.spec(
-            """
+    private final FeatureSpec spec =
+            Documents.spec(
+                    """
             {'params': [
               {'name': 'age', 'type': 'number', 'default': 20},
               {'name': 'city', 'type': 'keyword', 'default': 'none'},
@@ -58,11 +63,14 @@ class EncodersTest {
         encode(
                 params,
                 2 * DAY,
-                "'fields': {'price': 9.5, 'embedding': [1, 0], 'tags': ['b', 7, 'a', 'a'], 'published': " + DAY
+                "'fields': {'price': 9.5, 'embedding': [1, 0], 'tags': ['b', 7, 'a', 'a'], 'published': "
+                        + DAY
                         + "}, 'queries': {'q': 2.5}",
                 1);
         assertArrayEquals(
-                new float[] {(float) Math.log(3), 5, 9.5f, 9.5f, 2.5f, 3, 0.6f, 2, 1, 1, 0}, floats("numbers", 1), 1e-6f);
+                new float[] {(float) Math.log(3), 5, 9.5f, 9.5f, 2.5f, 3, 0.6f, 2, 1, 1, 0},
+                floats("numbers", 1),
+                1e-6f);
         assertArrayEquals(new long[] {2, 2, 3, 4}, longs("codes", 1));
     }
 
@@ -70,7 +78,9 @@ class EncodersTest {
     void encodesWhatIsMissing() {
         encode(Documents.params(spec, "{}"), 0, "'fields': {}", 0);
         assertArrayEquals(
-                new float[] {(float) Math.log(3), 5, -1, 0, 0.5f, -2, -3, 0, 365, 0, 0}, floats("numbers", 0), 1e-6f);
+                new float[] {(float) Math.log(3), 5, -1, 0, 0.5f, -2, -3, 0, 365, 0, 0},
+                floats("numbers", 0),
+                1e-6f);
         assertArrayEquals(new long[] {0, 0, 0, 0}, longs("codes", 0));
     }
 
@@ -80,7 +90,10 @@ class EncodersTest {
         encode(params, 0, "'fields': {'embedding': [1, 2], 'tags': ['a', 'b', 7]}", 2);
         encode(params, 0, "'fields': {}", 2);
         assertArrayEquals(new long[] {0, 0, 0, 0}, longs("codes", 2));
-        assertArrayEquals(new float[] {-1, 0, 0.5f, -2, -3, 0, 365, 0, 0}, tail(floats("numbers", 2), 9), 1e-6f);
+        assertArrayEquals(
+                new float[] {-1, 0, 0.5f, -2, -3, 0, 365, 0, 0},
+                tail(floats("numbers", 2), 9),
+                1e-6f);
     }
 
     @Test
@@ -94,16 +107,25 @@ class EncodersTest {
 
     @Test
     void ofSeveralNumbersTheSmallestCounts() {
-        encode(Documents.params(spec, "{}"), 0, "'fields': {'price': [5, 2, 9], 'published': true}", 0);
+        encode(
+                Documents.params(spec, "{}"),
+                0,
+                "'fields': {'price': [5, 2, 9], 'published': true}",
+                0);
         assertArrayEquals(new float[] {2}, new float[] {floats("numbers", 0)[2]});
     }
 
     @Test
     void encodesParams() {
         new RequestEncoder(spec)
-                .encode(Documents.params(spec, "{'age': 120, 'city': 'Paris', 'history': ['z', 7], 'taste': [5, -1]}"), inputs);
+                .encode(
+                        Documents.params(
+                                spec,
+                                "{'age': 120, 'city': 'Paris', 'history': ['z', 7], 'taste': [5, -1]}"),
+                        inputs);
         assertArrayEquals(new float[] {2, -1, 99}, floats("user", 0));
-        assertArrayEquals(new long[] {3, HASH.encode("z"), HASH.encode("7"), 0}, longs("user_codes", 0));
+        assertArrayEquals(
+                new long[] {3, HASH.encode("z"), HASH.encode("7"), 0}, longs("user_codes", 0));
         new RequestEncoder(spec).encode(Documents.params(spec, "{'city': 'Rome'}"), inputs);
         assertArrayEquals(new float[] {1, 1.5f, 20}, floats("user", 0));
         assertArrayEquals(new long[] {1, 0, 0, 0}, longs("user_codes", 0));
@@ -113,7 +135,8 @@ class EncodersTest {
     void wrongValuesNameTheField() {
         assertError("[fields.price] must be finite numbers", "'fields': {'price': 'a'}");
         assertError("[fields.embedding] must be an array of numbers", "'fields': {'embedding': 1}");
-        assertError("[fields.embedding] must be finite numbers", "'fields': {'embedding': ['a', 1]}");
+        assertError(
+                "[fields.embedding] must be finite numbers", "'fields': {'embedding': ['a', 1]}");
         assertError("dimensions", "'fields': {'embedding': [1, 2, 3]}");
         assertError("[fields.tags] must be strings or integers", "'fields': {'tags': [1.5]}");
         assertError("[fields.tags] must be strings or integers", "'fields': {'tags': [{}]}");
@@ -127,8 +150,10 @@ class EncodersTest {
     }
 
     private void encode(ParamValues params, long now, String hit, int row) {
-        Golden.Hit values = Documents.read(
-                "{'score': 2, 'rank': 5, 'light': 0, 'expressive': 0, " + hit + "}", Golden.Hit.class);
+        Golden.Hit values =
+                Documents.read(
+                        "{'score': 2, 'rank': 5, 'light': 0, 'expressive': 0, " + hit + "}",
+                        Golden.Hit.class);
         new HitEncoder(params, now).encode(values, inputs, row);
     }
 

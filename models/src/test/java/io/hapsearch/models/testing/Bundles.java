@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.testing;
 
 import ai.onnxruntime.OrtEnvironment;
@@ -36,7 +40,11 @@ public final class Bundles {
      * @param example a request with raw values for golden examples; its logits are replaced
      */
     public static byte[] zip(
-            BundleName name, FeatureSpec spec, byte[] light, byte[] expressive, Golden.Request example) {
+            BundleName name,
+            FeatureSpec spec,
+            byte[] light,
+            byte[] expressive,
+            Golden.Request example) {
         ModelEntry entry = new ModelEntry(Graphs.LOGIT, null, Calibration.logistic());
         return zip(
                 name,
@@ -58,11 +66,19 @@ public final class Bundles {
         List<Golden.Hit> hits = new ArrayList<>();
         for (int i = 0; i < example.hits().size(); i++) {
             Golden.Hit hit = example.hits().get(i);
-            hits.add(new Golden.Hit(
-                    hit.score(), hit.rank(), hit.fields(), hit.queries(), lightLogits[i], expressiveLogits[i]));
+            hits.add(
+                    new Golden.Hit(
+                            hit.score(),
+                            hit.rank(),
+                            hit.fields(),
+                            hit.queries(),
+                            lightLogits[i],
+                            expressiveLogits[i]));
         }
-        Golden golden = new Golden(List.of(new Golden.Request(example.now(), example.params(), hits)));
-        return new BundleWriter().write(name, spec, golden, light, expressive, RoutingDefaults.NONE, null);
+        Golden golden =
+                new Golden(List.of(new Golden.Request(example.now(), example.params(), hits)));
+        return new BundleWriter()
+                .write(name, spec, golden, light, expressive, RoutingDefaults.NONE, null);
     }
 
     /** An open bundle; the caller releases it. */
@@ -73,10 +89,12 @@ public final class Bundles {
 
     /** A golden request of one hit without any field or query. */
     public static Golden.Request emptyHit(Map<String, JsonNode> params) {
-        return new Golden.Request(0, params, List.of(new Golden.Hit(1, 0, Map.of(), Map.of(), 0, 0)));
+        return new Golden.Request(
+                0, params, List.of(new Golden.Hit(1, 0, Map.of(), Map.of(), 0, 0)));
     }
 
-    private static float[] logits(FeatureSpec spec, BundleWriter.ModelFile file, Golden.Request example) {
+    private static float[] logits(
+            FeatureSpec spec, BundleWriter.ModelFile file, Golden.Request example) {
         int hits = example.hits().size();
         InputBuffers inputs = new InputBuffers(spec, hits);
         ParamValues params = ParamValues.resolve(spec, example.params());
@@ -86,8 +104,10 @@ public final class Bundles {
             encoder.encode(example.hits().get(row), inputs, row);
         }
         OutputNames names = new OutputNames(file.entry().output(), file.entry().hidden());
-        try (OnnxModel model = OnnxModel.load(OrtEnvironment.getEnvironment(), "test", file.onnx());
-                BatchScorer scorer = new BatchScorer(model, GraphSignature.check(model, spec, names), inputs)) {
+        try (OnnxModel model =
+                        OnnxModel.load(OrtEnvironment.getEnvironment(), "test", file.onnx());
+                BatchScorer scorer =
+                        new BatchScorer(model, GraphSignature.check(model, spec, names), inputs)) {
             scorer.score(hits);
             float[] logits = new float[hits];
             scorer.logits().get(0, logits);

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.testing;
 
 import ai.onnx.proto.OnnxMl;
@@ -11,16 +15,16 @@ public final class GraphBuilder {
     private static final int OPSET = 17;
     private static final int IR_VERSION = 8;
 
-    private final OnnxMl.GraphProto.Builder graph =
-            OnnxMl.GraphProto.newBuilder().setName("test");
+    private final OnnxMl.GraphProto.Builder graph = OnnxMl.GraphProto.newBuilder().setName("test");
     private int names;
 
     /** Declares an input as a spec does: a dynamic number of rows per hit, one row per request. */
     public String input(Input input) {
-        int type = (input.type() == ElementType.FLOAT
-                        ? OnnxMl.TensorProto.DataType.FLOAT
-                        : OnnxMl.TensorProto.DataType.INT64)
-                .getNumber();
+        int type =
+                (input.type() == ElementType.FLOAT
+                                ? OnnxMl.TensorProto.DataType.FLOAT
+                                : OnnxMl.TensorProto.DataType.INT64)
+                        .getNumber();
         graph.addInput(value(input.name(), type, input.per() == Scope.HIT, input.width()));
         return input.name();
     }
@@ -33,8 +37,7 @@ public final class GraphBuilder {
 
     /** A float constant. */
     public String constant(float[] values, long... shape) {
-        OnnxMl.TensorProto.Builder tensor =
-                tensor(OnnxMl.TensorProto.DataType.FLOAT, shape);
+        OnnxMl.TensorProto.Builder tensor = tensor(OnnxMl.TensorProto.DataType.FLOAT, shape);
         for (float value : values) {
             tensor.addFloatData(value);
         }
@@ -44,7 +47,8 @@ public final class GraphBuilder {
 
     /** An integer constant of one dimension. */
     public String constant(long... values) {
-        OnnxMl.TensorProto.Builder tensor = tensor(OnnxMl.TensorProto.DataType.INT64, values.length);
+        OnnxMl.TensorProto.Builder tensor =
+                tensor(OnnxMl.TensorProto.DataType.INT64, values.length);
         for (long value : values) {
             tensor.addInt64Data(value);
         }
@@ -63,20 +67,22 @@ public final class GraphBuilder {
     public String node(String operator, String attribute, long value, String... inputs) {
         String result = node(operator, inputs);
         graph.getNodeBuilder(graph.getNodeCount() - 1)
-                .addAttribute(OnnxMl.AttributeProto.newBuilder()
-                        .setName(attribute)
-                        .setType(OnnxMl.AttributeProto.AttributeType.INT)
-                        .setI(value));
+                .addAttribute(
+                        OnnxMl.AttributeProto.newBuilder()
+                                .setName(attribute)
+                                .setType(OnnxMl.AttributeProto.AttributeType.INT)
+                                .setI(value));
         return result;
     }
 
     /** Adds a node whose result has a given name, for instance that of an output. */
     public void add(String operator, String result, String... inputs) {
-        graph.addNode(OnnxMl.NodeProto.newBuilder()
-                .setName(operator + "_" + graph.getNodeCount())
-                .setOpType(operator)
-                .addAllInput(List.of(inputs))
-                .addOutput(result));
+        graph.addNode(
+                OnnxMl.NodeProto.newBuilder()
+                        .setName(operator + "_" + graph.getNodeCount())
+                        .setOpType(operator)
+                        .addAllInput(List.of(inputs))
+                        .addOutput(result));
     }
 
     /** The serialized model. */
@@ -90,9 +96,10 @@ public final class GraphBuilder {
     }
 
     private OnnxMl.TensorProto.Builder tensor(OnnxMl.TensorProto.DataType type, long... shape) {
-        OnnxMl.TensorProto.Builder tensor = OnnxMl.TensorProto.newBuilder()
-                .setName("c" + names++)
-                .setDataType(type.getNumber());
+        OnnxMl.TensorProto.Builder tensor =
+                OnnxMl.TensorProto.newBuilder()
+                        .setName("c" + names++)
+                        .setDataType(type.getNumber());
         for (long dimension : shape) {
             tensor.addDims(dimension);
         }
@@ -100,7 +107,8 @@ public final class GraphBuilder {
     }
 
     private static OnnxMl.ValueInfoProto value(String name, int type, boolean perHit, int width) {
-        OnnxMl.TensorShapeProto.Dimension.Builder rows = OnnxMl.TensorShapeProto.Dimension.newBuilder();
+        OnnxMl.TensorShapeProto.Dimension.Builder rows =
+                OnnxMl.TensorShapeProto.Dimension.newBuilder();
         if (perHit) {
             rows.setDimParam("hits");
         } else {
@@ -108,13 +116,20 @@ public final class GraphBuilder {
         }
         return OnnxMl.ValueInfoProto.newBuilder()
                 .setName(name)
-                .setType(OnnxMl.TypeProto.newBuilder()
-                        .setTensorType(OnnxMl.TypeProto.Tensor.newBuilder()
-                                .setElemType(type)
-                                .setShape(OnnxMl.TensorShapeProto.newBuilder()
-                                        .addDim(rows)
-                                        .addDim(OnnxMl.TensorShapeProto.Dimension.newBuilder()
-                                                .setDimValue(width)))))
+                .setType(
+                        OnnxMl.TypeProto.newBuilder()
+                                .setTensorType(
+                                        OnnxMl.TypeProto.Tensor.newBuilder()
+                                                .setElemType(type)
+                                                .setShape(
+                                                        OnnxMl.TensorShapeProto.newBuilder()
+                                                                .addDim(rows)
+                                                                .addDim(
+                                                                        OnnxMl.TensorShapeProto
+                                                                                .Dimension
+                                                                                .newBuilder()
+                                                                                .setDimValue(
+                                                                                        width)))))
                 .build();
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.testing;
 
 import io.hapsearch.models.feature.ElementType;
@@ -8,8 +12,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * Small models with the output {@value #LOGIT} of shape {@code [hits, 1]}. Inputs per request are broadcast in the
- * graph.
+ * Small models with the output {@value #LOGIT} of shape {@code [hits, 1]}. Inputs per request are
+ * broadcast in the graph.
  */
 public final class Graphs {
 
@@ -26,14 +30,16 @@ public final class Graphs {
     /** The weighted sum of a float input's columns. */
     public static byte[] linear(Input input, float[] weights, float bias) {
         GraphBuilder graph = new GraphBuilder();
-        String product = graph.node("MatMul", graph.input(input), graph.constant(weights, weights.length, 1));
+        String product =
+                graph.node(
+                        "MatMul", graph.input(input), graph.constant(weights, weights.length, 1));
         graph.add("Add", LOGIT, product, graph.constant(new float[] {bias}, 1));
         return graph.output(LOGIT, 1).build();
     }
 
     /**
-     * Dense layers with ReLU between them over any inputs, integer inputs through an embedding table, with random
-     * weights. With layers, the last one is also the output {@value #HIDDEN}.
+     * Dense layers with ReLU between them over any inputs, integer inputs through an embedding
+     * table, with random weights. With layers, the last one is also the output {@value #HIDDEN}.
      *
      * @param inputs what the graph takes
      * @param layers the widths of hidden layers; none for a linear model

@@ -1,9 +1,16 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.models.testing;
 
 import java.util.Random;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Tries a property on random input; a failure names the seed, and {@code -Dhap.test.seed} repeats it. */
+/**
+ * Tries a property on random input; a failure names the seed, and {@code -Dhap.test.seed} repeats
+ * it.
+ */
 public final class Seeded {
 
     private Seeded() {}
@@ -16,7 +23,8 @@ public final class Seeded {
             try {
                 property.check(new Random(seed));
             } catch (Exception | AssertionError e) {
-                throw new AssertionError("fails with -Dhap.test.seed=" + seed + ": " + e.getMessage(), e);
+                throw new AssertionError(
+                        "fails with -Dhap.test.seed=" + seed + ": " + e.getMessage(), e);
             }
         }
     }
