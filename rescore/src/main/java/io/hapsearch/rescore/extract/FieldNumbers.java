@@ -34,14 +34,28 @@ final class FieldNumbers implements Numbers {
     }
 
     private void readSingle(NumericDocValues values, LeafHits hits) throws IOException {
-        int[] docs = hits.docs;
-        double[] numbers = hits.numbers;
+        int missing = readBits(values, hits.docs, hits.count, hits.bits, hits.missing);
         for (int i = 0; i < hits.count; i++) {
-            numbers[i] =
-                    values.advanceExact(docs[i])
-                            ? decoder.applyAsDouble(values.longValue())
-                            : Double.NaN;
+            hits.numbers[i] = decoder.applyAsDouble(hits.bits[i]);
         }
+        for (int i = 0; i < missing; i++) {
+            hits.numbers[hits.missing[i]] = Double.NaN;
+        }
+    }
+
+    /** A short loop of its own keeps more cache misses in flight. */
+    private static int readBits(NumericDocValues values, int[] docs, int count, long[] bits, int[] missing)
+            throws IOException {
+        int misses = 0;
+        for (int i = 0; i < count; i++) {
+            if (values.advanceExact(docs[i])) {
+                bits[i] = values.longValue();
+            } else {
+                bits[i] = 0;
+                missing[misses++] = i;
+            }
+        }
+        return misses;
     }
 
     private void readSmallest(SortedNumericDocValues values, LeafHits hits) throws IOException {

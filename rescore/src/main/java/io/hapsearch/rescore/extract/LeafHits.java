@@ -16,6 +16,8 @@ final class LeafHits {
     int[] rows = new int[0];
     int[] positions = new int[0];
     double[] numbers = new double[0];
+    long[] bits = new long[0];
+    int[] missing = new int[0];
     int count;
 
     /**
@@ -49,6 +51,8 @@ final class LeafHits {
             rows = new int[wanted];
             positions = new int[wanted];
             numbers = new double[wanted];
+            bits = new long[wanted];
+            missing = new int[wanted];
         }
     }
 }
