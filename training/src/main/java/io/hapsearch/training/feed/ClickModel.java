@@ -10,7 +10,7 @@ import java.util.List;
  * Immutable, thread-safe.
  */
 final class ClickModel {
-    private static final double BIAS = -5.0;
+    private static final double BIAS = -4.6;
     private static final double TASTE = 0.22;
     private static final double RECENT = 5.0;
     private static final double KERNEL = 0.3;
