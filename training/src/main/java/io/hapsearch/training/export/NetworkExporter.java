@@ -125,7 +125,7 @@ public final class NetworkExporter {
             Matrix rows = table(side.codes().get(i)).times(folded.slice(from, from + layout.embedding()));
             terms.add(pooling.pool(side.codes().get(i), constant("item." + side.codes().get(i).feature(), rows)));
         }
-        return terms.size() == 1 ? terms.getFirst() : graph.node("Sum", terms);
+        return sum(terms);
     }
 
     private String joinWithUser(String item) {
@@ -144,20 +144,29 @@ public final class NetworkExporter {
     }
 
     private String attention(String query) {
-        CodeSlot slot = layout.historySlot().orElseThrow();
-        String codes = pooling.codes(slot);
-        String history = graph.node(
-                "Squeeze", graph.node("Gather", constant("history", table(slot)), codes), graph.longs("axis", 0));
-        String missing = graph.node("Equal", codes, graph.longs("missing", 0));
+        List<String> keys = new ArrayList<>();
+        List<String> values = new ArrayList<>();
+        for (CodeSlot slot : layout.historySlots()) {
+            String gathered = graph.node("Gather", constant("history", table(slot)), pooling.codes(slot));
+            String history = graph.node("Squeeze", gathered, graph.longs("axis", 0));
+            values.add(matMul(history, NetworkShape.attentionValue(values.size())));
+            keys.add(matMul(history, NetworkShape.attentionKey(keys.size())));
+        }
+        String missing = graph.node(
+                "Equal", pooling.codes(layout.historySlots().getFirst()), graph.longs("missing", 0));
         String mask = graph.node(
                 "Where", missing, graph.floats("masked", new float[] {MASKED}, 1), constant("attention.recency"));
         String affinity = graph.node(
                 "Gemm",
-                List.of(query, matMul(history, "attention.key"), mask),
+                List.of(query, sum(keys), mask),
                 new Attribute("transB", 1));
         String attention = graph.node("Softmax", List.of(affinity), new Attribute("axis", 1));
         // missing entries have zero values, so that an empty history attends to zeros
-        return graph.node("MatMul", attention, matMul(history, "attention.value"));
+        return graph.node("MatMul", attention, sum(values));
+    }
+
+    private String sum(List<String> terms) {
+        return terms.size() == 1 ? terms.getFirst() : graph.node("Sum", terms);
     }
 
     private String restOfTower(String side, String first, int hidden) {
@@ -190,7 +199,7 @@ public final class NetworkExporter {
     }
 
     private Matrix table(CodeSlot slot) {
-        return Matrix.of(weights, "table." + slot.table());
+        return Matrix.of(weights, NetworkShape.table(slot.table()));
     }
 
     private String constant(String name) {

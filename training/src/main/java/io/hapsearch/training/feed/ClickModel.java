@@ -10,16 +10,16 @@ import java.util.List;
  * Immutable, thread-safe.
  */
 final class ClickModel {
-    private static final double BIAS = -4.2;
+    private static final double BIAS = -4.6;
     private static final double TASTE = 0.22;
-    private static final double RECENT = 4.0;
-    private static final double KERNEL = 0.22;
-    private static final double FADING = 0.04;
+    private static final double RECENT = 5.0;
+    private static final double KERNEL = 0.3;
+    private static final double FADING = 0.08;
     private static final double FATIGUE = 0.8;
     private static final double QUALITY = 0.6;
     private static final double FRESH = 0.8;
     private static final double DURATION = 0.5;
-    private static final int REMEMBERED = 20;
+    private static final int REMEMBERED = 10;
     private static final int FATIGUED = 4;
     private static final double FRESH_MILLIS = Duration.ofDays(3).toMillis();
 

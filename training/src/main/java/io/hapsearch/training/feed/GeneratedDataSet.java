@@ -41,11 +41,16 @@ final class GeneratedDataSet implements FeedDataSet {
         ArrayNode favourites = json.arrayNode();
         user.favourites().forEach(favourites::add);
         ArrayNode clicked = json.arrayNode();
-        history.forEach(item -> clicked.add(item.id()));
+        ArrayNode authors = json.arrayNode();
+        history.forEach(item -> {
+            clicked.add(item.id());
+            authors.add(item.author());
+        });
         return Map.of(
                 "user", json.textNode(user.id()),
                 "favourites", favourites,
                 "history", clicked,
+                "history_authors", authors,
                 "activity", json.numberNode(user.activity()),
                 "time", json.numberNode(millis));
     }

@@ -1,10 +1,12 @@
 package io.hapsearch.training.feed;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -12,7 +14,7 @@ import java.util.Set;
 
 /**
  * How candidates of the generated feed are found: tags that the profile names, words of the titles clicked last, and
- * popularity. Makes the OpenSearch query, and replays it in memory with BM25 (Robertson and Zaragoza 2009) up to the
+ * popularity, without what was clicked lately. Makes the OpenSearch query, and replays it in memory with BM25 (Robertson and Zaragoza 2009) up to the
  * rounding of document lengths. Not thread-safe.
  */
 final class Retrieval {
@@ -22,6 +24,7 @@ final class Retrieval {
     private static final double TAG_BOOST = 2;
 
     private final List<Item> items;
+    private final Map<Item, Integer> positions = new IdentityHashMap<>();
     private final Map<String, int[]> byTag = new HashMap<>();
     private final Map<String, int[]> byWord = new HashMap<>();
     private final double meanLength;
@@ -34,6 +37,7 @@ final class Retrieval {
         Map<String, List<Integer>> tags = new HashMap<>();
         Map<String, List<Integer>> words = new HashMap<>();
         for (int i = 0; i < items.size(); i++) {
+            positions.put(items.get(i), i);
             for (String tag : items.get(i).tags()) {
                 tags.computeIfAbsent(tag, key -> new ArrayList<>()).add(i);
             }
@@ -49,7 +53,8 @@ final class Retrieval {
     ObjectNode query(User user, List<Item> history) {
         ObjectNode root = JsonNodeFactory.instance.objectNode();
         ObjectNode function = root.putObject("function_score");
-        var should = function.putObject("query").putObject("bool").putArray("should");
+        ObjectNode bool = function.putObject("query").putObject("bool");
+        ArrayNode should = bool.putArray("should");
         for (String tag : user.favourites()) {
             ObjectNode constant = should.addObject().putObject("constant_score");
             constant.putObject("filter").putObject("term").put("tags", tag);
@@ -58,6 +63,11 @@ final class Retrieval {
         Set<String> words = words(history);
         if (!words.isEmpty()) {
             should.addObject().putObject("match").put("title", String.join(" ", words));
+        }
+        if (!history.isEmpty()) {
+            bool.put("minimum_should_match", 1);
+            ArrayNode seen = bool.putObject("must_not").putObject("terms").putArray("item");
+            history.forEach(item -> seen.add(item.id()));
         }
         function.putObject("field_value_factor").put("field", "views").put("modifier", "log1p");
         function.put("boost_mode", "multiply");
@@ -75,6 +85,7 @@ final class Retrieval {
         for (String word : words(history)) {
             addBm25(word);
         }
+        history.forEach(item -> scores[positions.get(item)] = 0);
         int[] found = new int[scores.length];
         int count = 0;
         for (int i = 0; i < scores.length; i++) {

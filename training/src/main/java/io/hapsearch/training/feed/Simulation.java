@@ -11,14 +11,14 @@ import java.util.SplittableRandom;
 final class Simulation {
     static final int HISTORY = 30;
 
-    private static final int RETRIEVED = 300;
+    private static final int RETRIEVED = 800;
     private static final int PRERANKED = 120;
     private static final int EXPOSED = 10;
     private static final int RANKING_SAMPLED_FROM = 50;
     private static final int PRERANKING_SAMPLED_FROM = 200;
     private static final int SAMPLED = 6;
-    private static final double PRERANKING_NOISE = 2.0;
-    private static final double RANKING_NOISE = 1.2;
+    private static final double PRERANKING_NOISE = 3.0;
+    private static final double RANKING_NOISE = 2.0;
     private static final double EXPLORED = 0.1;
 
     private final World world;

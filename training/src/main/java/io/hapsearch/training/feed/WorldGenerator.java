@@ -61,7 +61,7 @@ final class WorldGenerator {
 
     private Item item(int number, int author, int topic, double[] style) {
         Set<Integer> about = new LinkedHashSet<>(List.of(topic));
-        double[] latent = sum(topics[topic], style, scaled(gaussian(), 0.6));
+        double[] latent = sum(topics[topic], style, scaled(gaussian(), 0.4));
         while (about.size() < 3 && random.nextDouble() < 0.4) {
             int other = random.nextInt(TOPICS);
             if (about.add(other)) {

@@ -156,7 +156,7 @@ public final class ModelTraining {
                 GroupSampler sampler = samplers.get(i);
                 double share = options.sources().get(sampler.source()).share() / shares;
                 int count = Math.max(1, (int) Math.round(options.batchGroups() * share));
-                Exposures pointwise = sampler.source() == Source.EXPOSED ? drawExposures(2 * count) : null;
+                Exposures pointwise = sampler.source() == Source.EXPOSED ? drawExposures(count) : null;
                 gradients.add(
                         pass.gradient(weights, sampler.source(), sampler.draw(count), pointwise, perSource[i]));
             }

@@ -9,15 +9,15 @@ import java.util.List;
  * @param embedding the width of every embedding table
  * @param shared groups of code features with equal encodings that share one table, for instance a history param and
  *     the item id
- * @param history the code feature of the request, the latest entry first, that the expressive model attends to; null
- *     for no attention
+ * @param history code features of the request that describe the same history entry by entry, the latest first, for
+ *     instance ids and authors: what the expressive model attends to; null or empty for no attention
  * @param light the light model's layers
  * @param expressive the expressive model's layers
  */
 public record Architecture(
         @JsonProperty(required = true) int embedding,
         List<List<String>> shared,
-        String history,
+        List<String> history,
         Layers light,
         Layers expressive) {
 
@@ -27,6 +27,7 @@ public record Architecture(
             throw new IllegalArgumentException("[embedding] must be between 1 and 1024, not " + embedding);
         }
         shared = shared == null ? List.of() : shared.stream().map(List::copyOf).toList();
+        history = history == null ? List.of() : List.copyOf(history);
         if (light == null || expressive == null) {
             throw new IllegalArgumentException("[" + (light == null ? "light" : "expressive") + "] is missing");
         }

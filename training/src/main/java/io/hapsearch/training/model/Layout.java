@@ -20,10 +20,10 @@ import java.util.Optional;
  * @param tables the embedding tables
  * @param user what the user tower sees
  * @param item what the item tower sees
- * @param history the position of the history among the user's code features, if there is one
+ * @param history the positions of what describes the history among the user's code features
  */
 public record Layout(
-        FeatureSpec spec, int embedding, List<Table> tables, Side user, Side item, Optional<Integer> history) {
+        FeatureSpec spec, int embedding, List<Table> tables, Side user, Side item, List<Integer> history) {
 
     /**
      * Sorts the features.
@@ -45,13 +45,17 @@ public record Layout(
         if (item.numbers().isEmpty() && item.codes().isEmpty()) {
             throw new IllegalArgumentException("the feature spec has no input per hit");
         }
-        Optional<Integer> history = Optional.ofNullable(architecture.history()).map(name -> position(user, name));
+        List<Integer> history =
+                architecture.history().stream().map(name -> position(user, name)).toList();
+        if (history.stream().map(slot -> user.codes().get(slot).width()).distinct().count() > 1) {
+            throw new IllegalArgumentException("[history] names features of different lengths: " + architecture.history());
+        }
         return new Layout(spec, architecture.embedding(), List.copyOf(tables), user, item, history);
     }
 
-    /** The history's feature. */
-    public Optional<CodeSlot> historySlot() {
-        return history.map(user.codes()::get);
+    /** What describes the history. */
+    public List<CodeSlot> historySlots() {
+        return history.stream().map(user.codes()::get).toList();
     }
 
     private static Optional<IdEncoding> encoding(Feature feature) {

@@ -5,6 +5,7 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDArrays;
 import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
+import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
 import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.Activation;
@@ -78,21 +79,33 @@ public final class Network {
     }
 
     private NDArray attention(Batch batch, NDArray item) {
-        int position = shape.layout().history().orElseThrow();
-        CodeSlot slot = shape.layout().user().codes().get(position);
         int tower = shape.layers().tower();
-        NDArray codes = codes(batch.user(), position, slot);
-        NDArray history = Embedding.embedding(codes, array(NetworkShape.table(slot.table())), SparseFormat.DENSE)
-                .singletonOrThrow();
+        NDArray key = null;
+        NDArray value = null;
+        NDArray mask = null;
+        for (int i = 0; i < shape.layout().history().size(); i++) {
+            int position = shape.layout().history().get(i);
+            CodeSlot slot = shape.layout().user().codes().get(position);
+            NDArray codes = codes(batch.user(), position, slot);
+            NDArray history = embedded(codes, slot);
+            NDArray keyPart = history.matMul(array(NetworkShape.attentionKey(i)));
+            NDArray valuePart = history.matMul(array(NetworkShape.attentionValue(i)));
+            key = key == null ? keyPart : key.add(keyPart);
+            value = value == null ? valuePart : value.add(valuePart);
+            mask = mask == null ? codes.eq(0).toType(DataType.FLOAT32, false).mul(MASKED).expandDims(1) : mask;
+        }
         NDArray query = matMul(item, "attention.query").reshape(batch.groups(), batch.hits(), tower);
-        NDArray key = history.matMul(array("attention.key"));
-        NDArray mask = codes.eq(0).toType(ai.djl.ndarray.types.DataType.FLOAT32, false).mul(MASKED).expandDims(1);
         NDArray affinity = query.matMul(key.transpose(0, 2, 1))
                 .mul((float) (1 / Math.sqrt(tower)))
                 .add(array("attention.recency"))
                 .add(mask);
         // the embedding of a missing entry is zero and values have no bias: an empty history attends to zeros
-        return affinity.softmax(2).matMul(history.matMul(array("attention.value")));
+        return affinity.softmax(2).matMul(value);
+    }
+
+    private NDArray embedded(NDArray codes, CodeSlot slot) {
+        return Embedding.embedding(codes, array(NetworkShape.table(slot.table())), SparseFormat.DENSE)
+                .singletonOrThrow();
     }
 
     private NDArray inputs(Side side, SideBatch batch) {
@@ -102,10 +115,7 @@ public final class Network {
         }
         for (int i = 0; i < side.codes().size(); i++) {
             CodeSlot slot = side.codes().get(i);
-            NDArray embedded = Embedding.embedding(
-                            codes(batch, i, slot), array(NetworkShape.table(slot.table())), SparseFormat.DENSE)
-                    .singletonOrThrow();
-            NDArray pooled = embedded.sum(new int[] {1});
+            NDArray pooled = embedded(codes(batch, i, slot), slot).sum(new int[] {1});
             float[] inverse = batch.inverseCounts()[i];
             parts.add(inverse == null ? pooled : pooled.mul(manager.create(inverse, new Shape(batch.rows(), 1))));
         }

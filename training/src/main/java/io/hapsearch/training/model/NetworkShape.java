@@ -31,7 +31,7 @@ public record NetworkShape(Layout layout, Layers layers, boolean attention) {
 
     /** The shape of the expressive model. */
     public static NetworkShape expressive(Layout layout, Architecture architecture) {
-        return new NetworkShape(layout, architecture.expressive(), layout.history().isPresent());
+        return new NetworkShape(layout, architecture.expressive(), !layout.history().isEmpty());
     }
 
     /** The width of the hidden output. */
@@ -73,8 +73,18 @@ public record NetworkShape(Layout layout, Layers layers, boolean attention) {
         return builder.build();
     }
 
+    /** The name of the weights from what describes the history to keys. */
+    public static String attentionKey(int index) {
+        return "attention.key." + index;
+    }
+
+    /** The name of the weights from what describes the history to values. */
+    public static String attentionValue(int index) {
+        return "attention.value." + index;
+    }
+
     /** The name of a table's weights. */
-    static String table(int index) {
+    public static String table(int index) {
         return "table." + index;
     }
 
@@ -90,12 +100,14 @@ public record NetworkShape(Layout layout, Layers layers, boolean attention) {
     /** Starts with the query of an item equal to its key in a history, so that like attends to like. */
     private void attention(Weights.Builder builder, int embedding, int tower) {
         float[] query = builder.dense("attention.query", layout.item().width(embedding), tower);
-        float[] key = builder.dense("attention.key", embedding, tower);
-        builder.dense("attention.value", embedding, tower);
-        CodeSlot history = layout.historySlot().orElseThrow();
-        builder.zeros("attention.recency", history.width());
-        itemSlotLike(history).ifPresent(slot -> System.arraycopy(
-                key, 0, query, layout.item().columnOf(slot, embedding) * tower, embedding * tower));
+        List<CodeSlot> history = layout.historySlots();
+        for (int i = 0; i < history.size(); i++) {
+            float[] key = builder.dense(attentionKey(i), embedding, tower);
+            builder.dense(attentionValue(i), embedding, tower);
+            itemSlotLike(history.get(i)).ifPresent(slot -> System.arraycopy(
+                    key, 0, query, layout.item().columnOf(slot, embedding) * tower, embedding * tower));
+        }
+        builder.zeros("attention.recency", history.getFirst().width());
     }
 
     private Optional<Integer> itemSlotLike(CodeSlot history) {

@@ -1,0 +1,175 @@
+package io.hapsearch.training.kuairand;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.hapsearch.models.feature.FeatureSpec;
+import io.hapsearch.training.Split;
+import io.hapsearch.training.feed.DemoConfig;
+import io.hapsearch.training.feed.FeedDataSet;
+import io.hapsearch.training.feed.FeedDocument;
+import io.hapsearch.training.feed.FeedRequest;
+import io.hapsearch.training.model.Architecture;
+import io.hapsearch.training.sample.RawHit;
+import io.hapsearch.training.sample.RawRequest;
+import io.hapsearch.training.sample.SampleSink;
+import io.hapsearch.training.sample.SampleSource;
+import io.hapsearch.training.sample.Source;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** KuaiRand-Pure as a data set. Immutable. */
+final class KuaiRandDataSet implements FeedDataSet {
+    private static final int COMMON = 20;
+    private static final int SAMPLED = 4;
+    private static final int RANKING_FROM = 50;
+    private static final int PRERANKING_FROM = 200;
+
+    private final KuaiRand.Options options;
+    private final List<Video> videos;
+    private final Params params;
+    private final VideoRetrieval retrieval;
+    private final List<Session> logged;
+    private final long logsBegin;
+    private final List<FeedRequest> tests;
+    private final ObjectNode files;
+    private final DemoConfig config = new DemoConfig("kuairand");
+
+    KuaiRandDataSet(
+            KuaiRand.Options options,
+            List<Video> videos,
+            Params params,
+            VideoRetrieval retrieval,
+            List<Session> logged,
+            long logsBegin,
+            List<FeedRequest> tests,
+            ObjectNode files) {
+        this.options = options;
+        this.videos = videos;
+        this.params = params;
+        this.retrieval = retrieval;
+        this.logged = logged;
+        this.logsBegin = logsBegin;
+        this.tests = tests;
+        this.files = files;
+    }
+
+    @Override
+    public String name() {
+        return "kuairand";
+    }
+
+    @Override
+    public JsonNode index() {
+        return config.index();
+    }
+
+    @Override
+    public List<FeedDocument> documents() {
+        return videos.stream()
+                .map(video -> new FeedDocument(video.name(), video.source()))
+                .toList();
+    }
+
+    @Override
+    public FeatureSpec features() {
+        Map<String, Long> authors =
+                videos.stream().collect(Collectors.groupingBy(Video::author, Collectors.counting()));
+        return config.features(Map.of(
+                "video", videos.stream().map(Video::name).toList(),
+                "author", authors.keySet().stream().filter(author -> authors.get(author) > 1).sorted().toList(),
+                "tags", distinct(videos.stream().flatMap(video -> video.tags().stream())),
+                "type", distinct(videos.stream().map(Video::type)),
+                "upload", distinct(videos.stream().map(Video::upload)),
+                "music", distinct(videos.stream().map(Video::music).filter(music -> !music.isEmpty())),
+                "profile", params.vocabulary(COMMON)));
+    }
+
+    @Override
+    public Architecture architecture() {
+        return config.architecture();
+    }
+
+    @Override
+    public SampleSource samples() {
+        return sink -> {
+            SplittableRandom random = new SplittableRandom(options.seed());
+            RawHit[] hits = new RawHit[videos.size()];
+            int[] numbers = new int[hits.length];
+            for (Video video : videos) {
+                Map<String, JsonNode> fields = new HashMap<>();
+                video.source().properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
+                hits[video.id()] = RawHit.ofDocument(Map.copyOf(fields));
+                numbers[video.id()] = sink.document(hits[video.id()]);
+            }
+            Samples samples = new Samples(sink, hits, numbers, random);
+            for (Session session : logged) {
+                sink.request(new RawRequest(
+                        session.user() + "-" + session.millis(), session.millis(), params.of(session)));
+                samples.add(session, retrieval.replay(retrieval.favourites(session.liked())));
+            }
+        };
+    }
+
+    @Override
+    public Split split() {
+        return new Split.At(logsBegin);
+    }
+
+    @Override
+    public List<FeedRequest> testRequests() {
+        return tests;
+    }
+
+    @Override
+    public JsonNode origin() {
+        ObjectNode origin = JsonNodeFactory.instance.objectNode();
+        origin.put("dataset", "KuaiRand-Pure (Gao et al., CIKM 2022)");
+        origin.put("seed", options.seed());
+        origin.put("training_users", options.trainingUsers());
+        origin.set("files", files);
+        return origin;
+    }
+
+    private static List<String> distinct(Stream<String> values) {
+        return values.distinct().sorted().toList();
+    }
+
+    /** The impressions, and negatives by replaying retrieval; what was shown in the session is never a negative. */
+    private record Samples(SampleSink sink, RawHit[] hits, int[] numbers, SplittableRandom random) {
+
+        void add(Session session, int[] retrieved) {
+            Set<Integer> shown = new HashSet<>();
+            for (Impression impression : session.impressions()) {
+                if (shown.add(impression.video())) {
+                    add(impression.video(), Source.EXPOSED, impression.positive());
+                }
+            }
+            for (int i = 0; i < SAMPLED; i++) {
+                add(retrieved, RANKING_FROM, PRERANKING_FROM, Source.RANKING, shown);
+                add(retrieved, PRERANKING_FROM, retrieved.length, Source.PRERANKING, shown);
+                int video = random.nextInt(hits.length);
+                if (!shown.contains(video)) {
+                    add(video, Source.GLOBAL, false);
+                }
+            }
+        }
+
+        private void add(int[] retrieved, int from, int to, Source source, Set<Integer> shown) {
+            int video = retrieved[random.nextInt(from, to)];
+            if (!shown.contains(video)) {
+                add(video, source, false);
+            }
+        }
+
+        private void add(int video, Source source, boolean positive) {
+            sink.sample(numbers[video], source, positive, hits[video]);
+        }
+    }
+}
