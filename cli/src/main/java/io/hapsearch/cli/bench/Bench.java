@@ -61,8 +61,7 @@ final class Bench {
                     index.forceMerge(1);
                     return null;
                 });
-        new Deployer(node, progress)
-                .deploy(new BenchBundle(seed).make(), BenchBundle.NAME.name());
+        new Deployer(node, progress).deploy(new BenchBundle(seed).make(), BenchBundle.NAME.name());
     }
 
     /**
@@ -97,8 +96,7 @@ final class Bench {
         for (BenchVariant variant : VARIANTS) {
             if (variant != BenchVariant.PLAIN) {
                 double[] millis = timings.millis(variant.ordinal());
-                double[] over =
-                        timings.millisOver(variant.ordinal(), BenchVariant.PLAIN.ordinal());
+                double[] over = timings.millisOver(variant.ordinal(), BenchVariant.PLAIN.ordinal());
                 rows.add(BenchRow.single(variant.key(), window, millis, over));
             }
         }

@@ -16,7 +16,8 @@ import java.util.Map;
  *
  * @param rows one per variant and window
  * @param stages where the node spent its time, one per rescoring variant of ours and window
- * @param fixedMicros the fixed cost of a request by variant, in microseconds; empty if only one window was measured
+ * @param fixedMicros the fixed cost of a request by variant, in microseconds; empty if only one
+ *     window was measured
  */
 record BenchResult(
         @JsonProperty("rows") List<BenchRow> rows,

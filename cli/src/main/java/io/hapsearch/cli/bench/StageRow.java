@@ -13,7 +13,8 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * Where the node spent its time with one variant at one window: microseconds per request, means by the node's clock.
+ * Where the node spent its time with one variant at one window: microseconds per request, means by
+ * the node's clock.
  *
  * @param variant what
  * @param window how many hits were rescored

@@ -11,6 +11,7 @@ import java.util.List;
  * One variant's answers to all requests.
  *
  * @param rankings how good each is
- * @param expressiveShare the share of the rescored hits that met the expressive model, as the node counted them
+ * @param expressiveShare the share of the rescored hits that met the expressive model, as the node
+ *     counted them
  */
 record Answers(List<Ranking> rankings, double expressiveShare) {}

@@ -42,7 +42,8 @@ final class Demo {
     private final SearchBodies bodies;
 
     /**
-     * @param seed decides the weights that training starts from, and in which order variants take their turns
+     * @param seed decides the weights that training starts from, and in which order variants take
+     *     their turns
      */
     Demo(Feed feed, NodeClient node, Progress progress, long seed) {
         this.feed = feed;
@@ -68,7 +69,8 @@ final class Demo {
     /** Trains both models. */
     BundleFile train() {
         TrainingOptions options = TrainingOptions.defaults(seed);
-        byte[] zip = new Training(progress).run(Training.plan(feed.data(), MODEL, options)).bundle();
+        byte[] zip =
+                new Training(progress).run(Training.plan(feed.data(), MODEL, options)).bundle();
         return new BundleFile(MODEL, zip);
     }
 
@@ -121,6 +123,10 @@ final class Demo {
 
     private static Difference difference(
             Map<Variant, Answers> answers, Variant variant, Variant over) {
-        return Difference.of(variant.key(), answers.get(variant).rankings(), over.key(), answers.get(over).rankings());
+        return Difference.of(
+                variant.key(),
+                answers.get(variant).rankings(),
+                over.key(),
+                answers.get(over).rankings());
     }
 }

@@ -21,7 +21,8 @@ import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 
 /**
- * Answers every request in every variant, first to judge the answers and to warm everything up, then to time them.
+ * Answers every request in every variant, first to judge the answers and to warm everything up,
+ * then to time them.
  */
 final class Measurement {
 
@@ -50,7 +51,8 @@ final class Measurement {
         this.seed = seed;
         this.bodies = new ArrayList<>();
         for (Variant variant : VARIANTS) {
-            bodies.add(requests.stream().map(r -> Payload.json(searches.page(variant, r))).toList());
+            bodies.add(
+                    requests.stream().map(r -> Payload.json(searches.page(variant, r))).toList());
         }
     }
 

@@ -24,8 +24,7 @@ public record VariantResult(
         @JsonProperty("p95_ms_over_plain") double p95MillisOverPlain,
         @JsonProperty("expressive_share") double expressiveShare) {
 
-    static VariantResult of(
-            Answers answers, double[] millisOverPlain) {
+    static VariantResult of(Answers answers, double[] millisOverPlain) {
         Quantiles quantiles = new Quantiles(millisOverPlain);
         return new VariantResult(
                 Ranking.mean(answers.rankings(), Ranking::ndcg),
