@@ -8,28 +8,19 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import io.hapsearch.cli.base.Output;
-import io.hapsearch.cli.base.Progress;
 import io.hapsearch.cli.base.ProjectHome;
 import io.hapsearch.cli.node.NodeLayout;
-import java.io.OutputStream;
-import java.io.PrintStream;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** The command line in process: what it prints, and its exit codes. */
 class HapTest {
 
     @TempDir private Path folder;
 
-    private final StringWriter out = new StringWriter();
-    private final StringWriter err = new StringWriter();
+    private CommandLineHarness hap;
 
     @Test
     void wrongUsageExitsWithTwo() {
@@ -37,52 +28,88 @@ class HapTest {
         assertEquals(2, run("nonsense"));
         assertEquals(2, run("node", "start", "--no-plugin", "--heap", "big"));
         assertEquals(2, run("node", "start", "--no-plugin", "--name", "../up"));
-        assertTrue(err.toString().contains("--heap"));
+        assertTrue(hap.err().contains("--heap"));
+    }
+
+    @Test
+    void wrongOptionsAreNamed() throws Exception {
+        Path bundle = Files.writeString(folder.resolve("bundle.zip"), "no zip");
+        assertWrong("--alias", "deploy", bundle.toString(), "--alias", "No Such Name");
+        assertWrong("--no-activate", "deploy", bundle.toString(), "--alias", "a", "--no-activate");
+        assertWrong("--url", "deploy", bundle.toString(), "--url", "localhost:9200");
+        assertWrong("BUNDLE.zip", "deploy");
+        assertWrong("--data", "train", "--version", "1", "--out", "bundle.zip");
+        assertWrong(
+                "--data", "train", "--data", "d", "--generated", "--version", "1", "--out", "b");
+        assertWrong("version", "train", "--generated", "--version", "A B", "--out", "b");
+        assertWrong("--out", "train", "--generated", "--version", "1", "--out", "no/such/b.zip");
+        assertWrong("epochs", "train", "--generated", "--version", "1", "--out", "b", "--epochs=0");
+        assertWrong("--bundle", "evaluate", "--generated");
+        assertWrong("--budget", "evaluate", "--generated", "--bundle", "b", "--budget", "-1");
+        assertWrong("--windows", "bench", "--windows", "10,0");
+        assertWrong("--windows", "bench", "--windows", "10,10");
+        assertWrong("--requests", "bench", "--requests", "0");
+        assertWrong("--json", "bench", "--json", "no/such/result.json");
+        assertWrong("--port", "demo", "--port", "any");
+    }
+
+    @Test
+    void whatIsMissingIsNamed() throws Exception {
+        Path noBundle = Files.writeString(folder.resolve("bundle.zip"), "no zip");
+        assertFails("no-such.zip", "deploy", "no-such.zip");
+        assertFails("manifest.json", "deploy", noBundle.toString());
+        assertFails("no-such.zip", "evaluate", "--generated", "--bundle", "no-such.zip");
+        assertFails("no-such-folder", "demo", "--data", "no-such-folder");
+    }
+
+    private void assertWrong(String named, String... args) {
+        assertEquals(2, run(args));
+        assertTrue(hap.err().contains(named), hap.err());
+    }
+
+    private void assertFails(String named, String... args) {
+        assertEquals(1, run(args));
+        assertTrue(hap.err().contains(named), hap.err());
+        assertEquals(1, hap.err().lines().count(), hap.err());
     }
 
     @Test
     void startStatusAndStopSpeakJson() throws Exception {
         assertEquals(1, run("node", "status", "--json"));
-        assertEquals("stopped", json().path("state").asText());
+        assertEquals("stopped", hap.json().path("state").asText());
         try {
             assertEquals(
                     0,
                     run("node", "start", "--no-plugin", "--port", "0", "--heap", "512m", "--json"),
-                    err::toString);
-            JsonNode started = json();
+                    () -> hap.err());
+            JsonNode started = hap.json();
             assertEquals("running", started.path("state").asText());
             assertTrue(started.path("uri").asText().startsWith("http://127.0.0.1:"));
 
             assertEquals(0, run("node", "status", "--json"));
-            assertEquals(started.path("pid"), json().path("pid"));
+            assertEquals(started.path("pid"), hap.json().path("pid"));
             assertEquals(1, run("node", "start", "--no-plugin"));
-            assertTrue(err.toString().contains("runs already"));
+            assertTrue(hap.err().contains("runs already"));
         } finally {
             assertEquals(0, run("node", "stop", "--json"));
         }
-        assertEquals("stopped", json().path("state").asText());
+        assertEquals("stopped", hap.json().path("state").asText());
     }
 
     @Test
     void withoutAPluginZipItSaysHowToBuildOne() {
         assertEquals(1, run("node", "start"));
-        assertTrue(err.toString().contains("./mvnw package"));
+        assertTrue(hap.err().contains("./mvnw package"));
     }
 
     private int run(String... args) {
-        out.getBuffer().setLength(0);
-        err.getBuffer().setLength(0);
-        // A project folder of its own, so that the test meets no node that a person has started.
-        ProjectHome project = new ProjectHome(folder);
-        if (!Files.exists(project.nodeTemplate())) {
+        if (hap == null) {
+            // A project folder of its own, so that the test meets no node that a person has
+            // started.
+            ProjectHome project = new ProjectHome(folder);
             new NodeLayout(ProjectHome.find().nodeTemplate()).create(project.nodeTemplate());
+            hap = new CommandLineHarness(project);
         }
-        Progress quiet = new Progress(new PrintStream(OutputStream.nullOutputStream()), false);
-        CommandLine command = Hap.commandLine(project, new Output(new PrintWriter(out)), quiet);
-        return command.setErr(new PrintWriter(err)).execute(args);
-    }
-
-    private JsonNode json() throws Exception {
-        return new ObjectMapper().readTree(out.toString());
+        return hap.run(args);
     }
 }

@@ -12,8 +12,10 @@ import io.hapsearch.cli.measure.Timings;
 import io.hapsearch.cli.opensearch.IndexClient;
 import io.hapsearch.cli.opensearch.NodeClient;
 import io.hapsearch.cli.opensearch.Payload;
+import io.hapsearch.cli.opensearch.RescoreCounts;
 import io.hapsearch.cli.opensearch.SearchClient;
 import io.hapsearch.cli.opensearch.SearchReply;
+import io.hapsearch.cli.opensearch.StatsClient;
 import java.util.ArrayList;
 import java.util.List;
 import me.tongfei.progressbar.ProgressBar;
@@ -27,6 +29,8 @@ final class Bench {
     private static final int PASSES = 4;
 
     private final NodeClient node;
+    private final SearchClient search;
+    private final StatsClient stats;
     private final Workload workload;
     private final Progress progress;
     private final long seed;
@@ -36,6 +40,8 @@ final class Bench {
      */
     Bench(NodeClient node, Workload workload, Progress progress, long seed) {
         this.node = node;
+        this.search = new SearchClient(node, INDEX);
+        this.stats = new StatsClient(node);
         this.workload = workload;
         this.progress = progress;
         this.seed = seed;
@@ -55,8 +61,7 @@ final class Bench {
                     index.forceMerge(1);
                     return null;
                 });
-        new Deployer(node, progress)
-                .deploy(new BenchBundle(seed).make(), BenchBundle.NAME.name());
+        new Deployer(node, progress).deploy(new BenchBundle(seed).make(), BenchBundle.NAME.name());
     }
 
     /**
@@ -65,36 +70,49 @@ final class Bench {
      * @param requests how many different queries
      */
     BenchResult measure(List<Integer> windows, int requests) {
+        List<List<String>> texts = workload.texts(requests);
         List<BenchRow> rows = new ArrayList<>();
+        List<StageRow> stages = new ArrayList<>();
         for (int window : windows) {
-            rows.addAll(measure(window, workload.texts(requests)));
+            List<List<Payload>> bodies = bodies(window, texts);
+            rows.addAll(time(window, bodies));
+            stages.addAll(countStages(window, bodies));
         }
-        return new BenchResult(rows, new FixedCost().of(rows));
+        return new BenchResult(rows, stages, new FixedCost().of(rows));
     }
 
-    private List<BenchRow> measure(int window, List<List<String>> texts) {
-        SearchClient search = new SearchClient(node, INDEX);
-        List<List<Payload>> bodies = bodies(window, texts);
-        Interleaving interleaving = new Interleaving(VARIANTS.length, texts.size(), seed);
-        long steps = (long) (WARM_UP_PASSES + PASSES) * texts.size();
+    private List<BenchRow> time(int window, List<List<Payload>> bodies) {
+        int questions = bodies.get(0).size();
+        Interleaving interleaving = new Interleaving(VARIANTS.length, questions, seed);
         Timings timings;
+        long steps = (long) (WARM_UP_PASSES + PASSES) * questions;
         try (ProgressBar bar = progress.bar("Window " + window, steps)) {
             Interleaving.Asker asker =
-                    (variant, text) -> ask(search, bodies.get(variant).get(text), window);
+                    (variant, question) -> ask(bodies.get(variant).get(question), window);
             interleaving.run(WARM_UP_PASSES, asker, bar::step);
             timings = interleaving.run(PASSES, asker, bar::step);
         }
         List<BenchRow> rows = new ArrayList<>();
         for (BenchVariant variant : VARIANTS) {
             if (variant != BenchVariant.PLAIN) {
-                rows.add(
-                        BenchRow.single(
-                                variant.key(),
-                                window,
-                                timings.millis(variant.ordinal()),
-                                timings.millisOver(
-                                        variant.ordinal(), BenchVariant.PLAIN.ordinal())));
+                double[] millis = timings.millis(variant.ordinal());
+                double[] over = timings.millisOver(variant.ordinal(), BenchVariant.PLAIN.ordinal());
+                rows.add(BenchRow.single(variant.key(), window, millis, over));
             }
+        }
+        return rows;
+    }
+
+    /** Each variant by itself, since the node counts by model and not by variant. */
+    private List<StageRow> countStages(int window, List<List<Payload>> bodies) {
+        List<BenchVariant> ours =
+                List.of(BenchVariant.LIGHT, BenchVariant.TWO_STAGE, BenchVariant.EXPRESSIVE_ALL);
+        List<StageRow> rows = new ArrayList<>();
+        for (BenchVariant variant : ours) {
+            RescoreCounts before = stats.counts(BenchBundle.NAME);
+            bodies.get(variant.ordinal()).forEach(body -> ask(body, window));
+            RescoreCounts counts = stats.counts(BenchBundle.NAME).since(before);
+            rows.add(StageRow.of(variant.key(), window, counts));
         }
         return rows;
     }
@@ -108,7 +126,7 @@ final class Bench {
         return bodies;
     }
 
-    private static long ask(SearchClient search, Payload body, int window) {
+    private long ask(Payload body, int window) {
         SearchReply reply = search.search(body);
         if (reply.total() < window) {
             throw new CommandFailure(

@@ -36,8 +36,8 @@ import java.util.Map;
 import java.util.Random;
 
 /**
- * The bundle of the standard workload: 22 features (two match queries and all numeric fields), and two dense networks
- * with random weights. Deterministic by seed.
+ * The bundle of the standard workload: 22 features (two match queries and all numeric fields), and
+ * two dense networks with random weights. Deterministic by seed.
  *
  * @param seed decides the weights
  */
@@ -88,8 +88,7 @@ record BenchBundle(long seed) {
             features.add(new Feature.Query("match_" + param, query, null, null));
         }
         for (int i = 0; i < Workload.FIELDS; i++) {
-            features.add(
-                    new Feature.Field(Workload.field(i), Workload.field(i), null, null));
+            features.add(new Feature.Field(Workload.field(i), Workload.field(i), null, null));
         }
         return new FeatureSpec(
                 List.of(
@@ -117,7 +116,11 @@ record BenchBundle(long seed) {
                 fields.put(Workload.field(i), json.numberNode(random.nextGaussian()));
             }
             Map<String, Double> queries =
-                    Map.of("match_text", random.nextDouble(10), "match_focus", random.nextDouble(5));
+                    Map.of(
+                            "match_text",
+                            random.nextDouble(10),
+                            "match_focus",
+                            random.nextDouble(5));
             hits.add(new RawHit(random.nextDouble(10), rank, fields, queries));
         }
         Map<String, JsonNode> params =

@@ -53,7 +53,8 @@ public final class BenchCommand implements Callable<Integer> {
             names = "--requests",
             defaultValue = "200",
             paramLabel = "N",
-            description = "How many different queries, each asked four times (default: ${DEFAULT-VALUE}).")
+            description =
+                    "How many different queries, each asked four times (default: ${DEFAULT-VALUE}).")
     private int requests;
 
     @Option(
@@ -71,8 +72,7 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         validate();
-        NodeSpec spec =
-                NodeSpec.single(NODE).withPlugins(List.of(project.requirePluginZip()));
+        NodeSpec spec = NodeSpec.single(NODE).withPlugins(List.of(project.requirePluginZip()));
         LocalNodes nodes = LocalNodes.of(project, project.nodes());
         try (TemporaryNode node =
                         progress.during(

@@ -15,10 +15,13 @@ import java.util.Map;
  * What {@code hap bench} found.
  *
  * @param rows one per variant and window
- * @param fixedMicros the fixed cost of a request by variant, in microseconds; empty if only one window was measured
+ * @param stages where the node spent its time, one per rescoring variant of ours and window
+ * @param fixedMicros the fixed cost of a request by variant, in microseconds; empty if only one
+ *     window was measured
  */
 record BenchResult(
         @JsonProperty("rows") List<BenchRow> rows,
+        @JsonProperty("stages") List<StageRow> stages,
         @JsonProperty("fixed_us") Map<String, Double> fixedMicros) {
 
     /** Lines for people. */
@@ -47,6 +50,10 @@ record BenchResult(
         lines.add(
                 "Medians and 95th percentiles of paired differences to the plain query, at one client; one shard, one"
                         + " segment.");
+        lines.add("");
+        lines.addAll(StageRow.table(stages).lines());
+        lines.add("Means by the node's own clock.");
+        lines.add("");
         fixedMicros.forEach(
                 (variant, micros) ->
                         lines.add("Fixed cost of " + variant + ": " + number("%.0f us", micros)));

@@ -11,8 +11,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
- * What a request costs however many hits it has: where the line through the two smallest windows meets window 0. Larger
- * windows tell little of it, since their noise is larger than the fixed cost itself. Stateless.
+ * What a request costs however many hits it has: where the line through the two smallest windows
+ * meets window 0. Larger windows tell little of it, since their noise is larger than the fixed cost
+ * itself. Stateless.
  */
 final class FixedCost {
 

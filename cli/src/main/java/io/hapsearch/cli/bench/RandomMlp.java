@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Random;
 
 /**
- * A dense network with rectified linear units and random weights (He et al. 2015): as fast as a trained one. Its hidden
- * output is the last layer but one. Deterministic by seed, thread-safe.
+ * A dense network with rectified linear units and random weights (He et al. 2015): as fast as a
+ * trained one. Its hidden output is the last layer but one. Deterministic by seed, thread-safe.
  *
  * @param input the name of its one input
  * @param widths of the input, each hidden layer, and the logit, which is 1
@@ -33,7 +33,8 @@ record RandomMlp(String input, List<Integer> widths, long seed) {
         String logit = dense(graph, value, last, random);
         graph.output(logit, GraphBuilder.value(NetworkExporter.LOGIT, true, null, 1));
         graph.output(
-                hidden, GraphBuilder.value(NetworkExporter.HIDDEN, true, null, widths.get(last - 1)));
+                hidden,
+                GraphBuilder.value(NetworkExporter.HIDDEN, true, null, widths.get(last - 1)));
         return graph.build();
     }
 
@@ -43,7 +44,10 @@ record RandomMlp(String input, List<Integer> widths, long seed) {
         double deviation = Math.sqrt(2.0 / rows);
         String weights =
                 graph.floats(
-                        "weights" + layer, gaussian(random, rows * columns, deviation), rows, columns);
+                        "weights" + layer,
+                        gaussian(random, rows * columns, deviation),
+                        rows,
+                        columns);
         String bias = graph.floats("bias" + layer, gaussian(random, columns, 0.1), columns);
         return graph.node("Gemm", value, weights, bias);
     }

@@ -16,8 +16,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * The standard workload: documents with {@value #FIELDS} numbers and a title of {@value #TITLE_WORDS} words, whose
- * frequencies follow Zipf's law. Deterministic by seed, thread-safe.
+ * The standard workload: documents with {@value #FIELDS} numbers and a title of {@value
+ * #TITLE_WORDS} words, whose frequencies follow Zipf's law. Deterministic by seed, thread-safe.
  *
  * @param size how many documents
  * @param seed decides their content
@@ -68,7 +68,11 @@ record Workload(int size, long seed) {
         List<List<String>> texts = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             texts.add(
-                    random.ints(0, QUERY_WORDS).distinct().limit(3).mapToObj(Workload::word).toList());
+                    random.ints(0, QUERY_WORDS)
+                            .distinct()
+                            .limit(3)
+                            .mapToObj(Workload::word)
+                            .toList());
         }
         return texts;
     }

@@ -10,12 +10,12 @@ import io.hapsearch.cli.deploy.Deployer;
 import io.hapsearch.cli.feed.Feed;
 import io.hapsearch.cli.measure.Difference;
 import io.hapsearch.cli.measure.Quantiles;
-import io.hapsearch.cli.measure.Ranking;
 import io.hapsearch.cli.measure.Timings;
 import io.hapsearch.cli.opensearch.Document;
 import io.hapsearch.cli.opensearch.IndexClient;
 import io.hapsearch.cli.opensearch.NodeClient;
 import io.hapsearch.cli.opensearch.SearchClient;
+import io.hapsearch.cli.opensearch.StatsClient;
 import io.hapsearch.cli.train.Training;
 import io.hapsearch.models.bundle.BundleName;
 import io.hapsearch.training.TrainingOptions;
@@ -42,7 +42,8 @@ final class Demo {
     private final SearchBodies bodies;
 
     /**
-     * @param seed decides the weights that training starts from, and in which order variants take their turns
+     * @param seed decides the weights that training starts from, and in which order variants take
+     *     their turns
      */
     Demo(Feed feed, NodeClient node, Progress progress, long seed) {
         this.feed = feed;
@@ -68,7 +69,8 @@ final class Demo {
     /** Trains both models. */
     BundleFile train() {
         TrainingOptions options = TrainingOptions.defaults(seed);
-        byte[] zip = new Training(progress).run(Training.plan(feed.data(), MODEL, options)).bundle();
+        byte[] zip =
+                new Training(progress).run(Training.plan(feed.data(), MODEL, options)).bundle();
         return new BundleFile(MODEL, zip);
     }
 
@@ -87,16 +89,14 @@ final class Demo {
         SearchClient search = new SearchClient(node, INDEX);
         List<List<String>> candidates = new Candidates(search, bodies, progress).of(requests);
         Measurement measurement = new Measurement(search, bodies, requests, progress, seed);
-        Map<Variant, List<Ranking>> rankings = measurement.judge(candidates);
-        Map<Variant, Double> shares = new RouteShares(search, bodies, progress).of(requests);
+        StatsClient stats = new StatsClient(node);
+        Map<Variant, Answers> answers = measurement.judge(candidates, () -> stats.counts(MODEL));
         Timings timings = measurement.time();
 
         Map<String, VariantResult> variants = new LinkedHashMap<>();
         for (Variant variant : Variant.values()) {
             double[] over = timings.millisOver(variant.ordinal(), Variant.RETRIEVAL.ordinal());
-            variants.put(
-                    variant.key(),
-                    VariantResult.of(rankings.get(variant), over, shares.get(variant)));
+            variants.put(variant.key(), VariantResult.of(answers.get(variant), over));
         }
         return new DemoResult(
                 feed.data().name(),
@@ -105,7 +105,7 @@ final class Demo {
                 feed.window(),
                 new Quantiles(timings.millis(Variant.RETRIEVAL.ordinal())).median(),
                 variants,
-                differences(rankings));
+                differences(answers));
     }
 
     /** A search that a user can try. */
@@ -114,15 +114,19 @@ final class Demo {
         return new CurlCommand().search(node.uri(), INDEX, bodies.simplest(request));
     }
 
-    private static List<Difference> differences(Map<Variant, List<Ranking>> rankings) {
+    private static List<Difference> differences(Map<Variant, Answers> answers) {
         return List.of(
-                difference(rankings, Variant.LIGHT, Variant.RETRIEVAL),
-                difference(rankings, Variant.TWO_STAGE, Variant.LIGHT),
-                difference(rankings, Variant.EXPRESSIVE_ALL, Variant.TWO_STAGE));
+                difference(answers, Variant.LIGHT, Variant.RETRIEVAL),
+                difference(answers, Variant.TWO_STAGE, Variant.LIGHT),
+                difference(answers, Variant.EXPRESSIVE_ALL, Variant.TWO_STAGE));
     }
 
     private static Difference difference(
-            Map<Variant, List<Ranking>> rankings, Variant variant, Variant over) {
-        return Difference.of(variant.key(), rankings.get(variant), over.key(), rankings.get(over));
+            Map<Variant, Answers> answers, Variant variant, Variant over) {
+        return Difference.of(
+                variant.key(),
+                answers.get(variant).rankings(),
+                over.key(),
+                answers.get(over).rankings());
     }
 }

@@ -73,7 +73,9 @@ public final class DemoCommand implements Callable<Integer> {
         long started = System.nanoTime();
         Feed feed = new Feeds(progress).get(data, seed);
         NodeSpec spec =
-                NodeSpec.single(NODE).withPorts(port, 0).withPlugins(List.of(project.requirePluginZip()));
+                NodeSpec.single(NODE)
+                        .withPorts(port, 0)
+                        .withPlugins(List.of(project.requirePluginZip()));
         LocalNodes nodes = LocalNodes.of(project, project.nodes());
         try (TemporaryNode node =
                         progress.during(

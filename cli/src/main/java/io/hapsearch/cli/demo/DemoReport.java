@@ -36,10 +36,7 @@ final class DemoReport {
                         result.plainMedianMillis(),
                         result.seconds()));
         lines.add(
-                "Milliseconds are paired differences at the client; who met the expressive model is counted in the"
-                        + " explanations of "
-                        + Math.min(RouteShares.REQUESTS, result.requests())
-                        + " requests.");
+                "Milliseconds are paired differences at the client; who met the expressive model is the node's own count.");
         for (Difference difference : result.differences()) {
             lines.add(difference.text());
         }

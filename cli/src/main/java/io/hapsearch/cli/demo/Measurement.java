@@ -9,6 +9,7 @@ import io.hapsearch.cli.measure.Interleaving;
 import io.hapsearch.cli.measure.Ranking;
 import io.hapsearch.cli.measure.Timings;
 import io.hapsearch.cli.opensearch.Payload;
+import io.hapsearch.cli.opensearch.RescoreCounts;
 import io.hapsearch.cli.opensearch.SearchClient;
 import io.hapsearch.cli.opensearch.SearchReply;
 import io.hapsearch.training.feed.FeedRequest;
@@ -16,10 +17,12 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import me.tongfei.progressbar.ProgressBar;
 
 /**
- * Answers every request in every variant, first to judge the answers and to warm everything up, then to time them.
+ * Answers every request in every variant, first to judge the answers and to warm everything up,
+ * then to time them.
  */
 final class Measurement {
 
@@ -48,7 +51,8 @@ final class Measurement {
         this.seed = seed;
         this.bodies = new ArrayList<>();
         for (Variant variant : VARIANTS) {
-            bodies.add(requests.stream().map(r -> Payload.json(searches.page(variant, r))).toList());
+            bodies.add(
+                    requests.stream().map(r -> Payload.json(searches.page(variant, r))).toList());
         }
     }
 
@@ -56,24 +60,27 @@ final class Measurement {
      * Judges each variant's answers.
      *
      * @param candidates the window of each request
+     * @param stats counts what the node does meanwhile; nobody else must search with the model
      */
-    Map<Variant, List<Ranking>> judge(List<List<String>> candidates) {
-        Map<Variant, List<Ranking>> rankings = new EnumMap<>(Variant.class);
-        try (ProgressBar bar = progress.bar("Answering requests", requests.size())) {
-            for (int request = 0; request < requests.size(); request++) {
-                for (Variant variant : VARIANTS) {
-                    SearchReply reply = ask(variant.ordinal(), request);
-                    rankings.computeIfAbsent(variant, v -> new ArrayList<>())
-                            .add(
-                                    Ranking.of(
-                                            reply.ids(),
-                                            candidates.get(request),
-                                            requests.get(request).truth()));
+    Map<Variant, Answers> judge(List<List<String>> candidates, Supplier<RescoreCounts> stats) {
+        Map<Variant, Answers> answers = new EnumMap<>(Variant.class);
+        long steps = (long) VARIANTS.length * requests.size();
+        try (ProgressBar bar = progress.bar("Answering requests", steps)) {
+            for (Variant variant : VARIANTS) {
+                RescoreCounts before = stats.get();
+                List<Ranking> rankings = new ArrayList<>();
+                for (int request = 0; request < requests.size(); request++) {
+                    rankings.add(
+                            Ranking.of(
+                                    ask(variant.ordinal(), request).ids(),
+                                    candidates.get(request),
+                                    requests.get(request).truth()));
+                    bar.step();
                 }
-                bar.step();
+                answers.put(variant, new Answers(rankings, stats.get().since(before).hardShare()));
             }
         }
-        return rankings;
+        return answers;
     }
 
     /** Times each variant, once everything is warm. */

@@ -34,13 +34,6 @@ record SearchBodies(String model, int window) {
         return query(request, window);
     }
 
-    /** The search for the whole window, each hit with its explanation. */
-    ObjectNode explained(Variant variant, FeedRequest request) {
-        ObjectNode body = query(request, window).put("explain", true);
-        body.set("rescore", rescore(variant, request));
-        return body;
-    }
-
     /** The search as a user would write it: everything left out that need not be there. */
     ObjectNode simplest(FeedRequest request) {
         ObjectNode body = new ObjectMapper().createObjectNode();

@@ -7,7 +7,6 @@ package io.hapsearch.cli.demo;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.hapsearch.cli.measure.Quantiles;
 import io.hapsearch.cli.measure.Ranking;
-import java.util.List;
 
 /**
  * How one variant did.
@@ -25,14 +24,13 @@ public record VariantResult(
         @JsonProperty("p95_ms_over_plain") double p95MillisOverPlain,
         @JsonProperty("expressive_share") double expressiveShare) {
 
-    static VariantResult of(
-            List<Ranking> rankings, double[] millisOverPlain, double expressiveShare) {
+    static VariantResult of(Answers answers, double[] millisOverPlain) {
         Quantiles quantiles = new Quantiles(millisOverPlain);
         return new VariantResult(
-                Ranking.mean(rankings, Ranking::ndcg),
-                Ranking.mean(rankings, Ranking::hitRate),
+                Ranking.mean(answers.rankings(), Ranking::ndcg),
+                Ranking.mean(answers.rankings(), Ranking::hitRate),
                 quantiles.median(),
                 quantiles.at(0.95),
-                expressiveShare);
+                answers.expressiveShare());
     }
 }

@@ -17,7 +17,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 
 /**
- * A bundle on disk and what it is called. Nothing else of it is looked at: what a bundle must be is the node's to judge.
+ * A bundle on disk and what it is called. Nothing else of it is looked at: what a bundle must be is
+ * the node's to judge.
  *
  * @param name as its manifest says
  * @param zip its bytes
@@ -30,7 +31,8 @@ public record BundleFile(BundleName name, byte[] zip) {
     /**
      * Reads a file.
      *
-     * @throws CommandFailure that names the file if it cannot be read, or holds no manifest with a name and a version
+     * @throws CommandFailure that names the file if it cannot be read, or holds no manifest with a
+     *     name and a version
      */
     public static BundleFile read(Path file) {
         if (!Files.isRegularFile(file)) {

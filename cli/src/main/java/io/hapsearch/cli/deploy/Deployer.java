@@ -24,7 +24,8 @@ public final class Deployer {
      * Uploads a bundle and activates it.
      *
      * @param alias what shall stand for it; null to upload only
-     * @throws io.hapsearch.cli.opensearch.OpenSearchFailure with the node's message if it refuses the bundle
+     * @throws io.hapsearch.cli.opensearch.OpenSearchFailure with the node's message if it refuses
+     *     the bundle
      */
     public Deployment deploy(BundleFile bundle, String alias) throws Exception {
         ModelsClient models = new ModelsClient(node);

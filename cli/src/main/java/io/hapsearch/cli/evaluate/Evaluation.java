@@ -4,6 +4,7 @@
  */
 package io.hapsearch.cli.evaluate;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.hapsearch.cli.base.Progress;
 import io.hapsearch.cli.measure.Difference;
 import io.hapsearch.cli.measure.Ranking;
@@ -13,7 +14,6 @@ import io.hapsearch.training.feed.FeedDataSet;
 import io.hapsearch.training.feed.FeedDocument;
 import io.hapsearch.training.feed.FeedRequest;
 import io.hapsearch.training.sample.RawHit;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -23,7 +23,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import me.tongfei.progressbar.ProgressBar;
 
-/** Ranks the replayed candidates of a data set's held-out requests in every variant, without a node. Not thread-safe. */
+/**
+ * Ranks the replayed candidates of a data set's held-out requests in every variant, without a node.
+ * Not thread-safe.
+ */
 final class Evaluation {
 
     private static final String RETRIEVAL = "retrieval";
@@ -113,9 +116,6 @@ final class Evaluation {
 
     private Difference difference(String variant, String over) {
         return Difference.of(
-                variant,
-                qualities.get(variant).rankings(),
-                over,
-                qualities.get(over).rankings());
+                variant, qualities.get(variant).rankings(), over, qualities.get(over).rankings());
     }
 }

@@ -19,8 +19,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Scores candidates with both models of a bundle from raw values, without a node, by the encoders and sessions that nodes
- * use too. Not thread-safe; close it before the bundle.
+ * Scores candidates with both models of a bundle from raw values, without a node, by the encoders
+ * and sessions that nodes use too. Not thread-safe; close it before the bundle.
  */
 final class OfflineModels implements AutoCloseable {
 

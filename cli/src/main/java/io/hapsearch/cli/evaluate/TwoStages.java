@@ -9,8 +9,8 @@ import io.hapsearch.rescore.route.LightWindow;
 import io.hapsearch.rescore.route.Router;
 
 /**
- * Replays the routing of a node over scores that are known beforehand: the router names micro-batches and sees the
- * expressive scores of these alone. Immutable, thread-safe.
+ * Replays the routing of a node over scores that are known beforehand: the router names
+ * micro-batches and sees the expressive scores of these alone. Immutable, thread-safe.
  *
  * @param router which candidates meet the expressive model
  * @param budget how many of a request at most

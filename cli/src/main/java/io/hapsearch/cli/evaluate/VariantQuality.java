@@ -9,9 +9,7 @@ import io.hapsearch.cli.measure.Ranking;
 import java.util.ArrayList;
 import java.util.List;
 
-/**
- * How good one variant's orders are, gathered request by request. Not thread-safe.
- */
+/** How good one variant's orders are, gathered request by request. Not thread-safe. */
 final class VariantQuality {
 
     private final List<Ranking> rankings = new ArrayList<>();
@@ -59,8 +57,8 @@ final class VariantQuality {
      * @param hitRate share of requests with a relevant document among the first 10
      * @param recall share of relevant documents among the first 100
      * @param reciprocalRank one over the position of the first relevant document among the first 10
-     * @param auc the chance that a relevant candidate scores above an irrelevant one of its request; null if no request
-     *     has both
+     * @param auc the chance that a relevant candidate scores above an irrelevant one of its
+     *     request; null if no request has both
      * @param expressiveShare share of candidates that met the expressive model
      */
     record Summary(

@@ -37,7 +37,8 @@ public final class Feeds {
      * Reads KuaiRand-Pure.
      *
      * @param seed decides which of its requests are asked
-     * @throws CommandFailure that names the folder or file if something is missing or not as it must be
+     * @throws CommandFailure that names the folder or file if something is missing or not as it
+     *     must be
      */
     public Feed read(Path folder, long seed) throws Exception {
         if (!Files.isDirectory(folder)) {

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * By how much one variant's mean NDCG@10 is above another's, with its 95 % interval by paired bootstrap over requests.
+ * By how much one variant's mean NDCG@10 is above another's, with its 95 % interval by paired
+ * bootstrap over requests.
  *
  * @param variant the one
  * @param over the other

@@ -7,9 +7,9 @@ package io.hapsearch.cli.measure;
 import java.util.SplittableRandom;
 
 /**
- * Asks every question in every variant, one right after the other, in an order that is drawn anew for each question: no
- * variant always comes first and finds the caches cold, and none always follows the same other one. Deterministic by
- * seed, except for the times. Immutable.
+ * Asks every question in every variant, one right after the other, in an order that is drawn anew
+ * for each question: no variant always comes first and finds the caches cold, and none always
+ * follows the same other one. Deterministic by seed, except for the times. Immutable.
  *
  * @param variants how many ways there are to ask
  * @param questions how many questions there are

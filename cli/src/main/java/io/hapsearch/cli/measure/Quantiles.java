@@ -6,7 +6,10 @@ package io.hapsearch.cli.measure;
 
 import java.util.Arrays;
 
-/** Median and percentiles of numbers, with linear interpolation between neighbours (type 7 of Hyndman and Fan 1996). Immutable. */
+/**
+ * Median and percentiles of numbers, with linear interpolation between neighbours (type 7 of
+ * Hyndman and Fan 1996). Immutable.
+ */
 public final class Quantiles {
 
     private final double[] sorted;

@@ -13,11 +13,12 @@ import java.util.function.ToDoubleFunction;
 /**
  * How good one ranked list is.
  *
- * @param ndcg NDCG@10 against the true gains; the ideal list is made of the candidates, since no rescorer can show what
- *     was not retrieved
+ * @param ndcg NDCG@10 against the true gains; the ideal list is made of the candidates, since no
+ *     rescorer can show what was not retrieved
  * @param hitRate 1 if a relevant document is among the first 10, else 0
  * @param recall the share of the relevant documents among the first 100
- * @param reciprocalRank one over the position of the first relevant document among the first 10, 0 if there is none
+ * @param reciprocalRank one over the position of the first relevant document among the first 10, 0
+ *     if there is none
  */
 public record Ranking(double ndcg, double hitRate, double recall, double reciprocalRank) {
 

@@ -5,9 +5,9 @@
 package io.hapsearch.cli.measure;
 
 /**
- * How long each variant took for each question, several times over. What is compared is paired: two variants' times for
- * one question in one pass, a few milliseconds apart, so that what disturbs a machine for longer than that disturbs both
- * and cancels out. Not thread-safe.
+ * How long each variant took for each question, several times over. What is compared is paired: two
+ * variants' times for one question in one pass, a few milliseconds apart, so that what disturbs a
+ * machine for longer than that disturbs both and cancels out. Not thread-safe.
  */
 public final class Timings {
 
@@ -36,7 +36,10 @@ public final class Timings {
         return millis;
     }
 
-    /** The paired differences of a variant and a baseline in milliseconds; negative where the variant was faster. */
+    /**
+     * The paired differences of a variant and a baseline in milliseconds; negative where the
+     * variant was faster.
+     */
     public double[] millisOver(int variant, int baseline) {
         double[] millis = new double[nanos[variant].length];
         for (int pair = 0; pair < millis.length; pair++) {

@@ -14,7 +14,9 @@ import java.util.Iterator;
 import java.util.Map;
 import java.util.function.LongConsumer;
 
-/** One index: creating and filling it. Every method throws {@link OpenSearchFailure}. Thread-safe. */
+/**
+ * One index: creating and filling it. Every method throws {@link OpenSearchFailure}. Thread-safe.
+ */
 public final class IndexClient {
 
     private static final int BATCH_BYTES = 4 << 20;
@@ -43,7 +45,8 @@ public final class IndexClient {
     }
 
     /**
-     * Indexes documents in batches of a few megabytes; they can be found after the next {@link #refresh}.
+     * Indexes documents in batches of a few megabytes; they can be found after the next {@link
+     * #refresh}.
      *
      * @param progress hears after each batch how many documents are there
      */

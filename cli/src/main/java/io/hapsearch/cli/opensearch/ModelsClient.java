@@ -8,7 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hapsearch.models.bundle.BundleName;
 import java.util.Map;
 
-/** The model registry of a cluster with the plugin. Every method throws {@link OpenSearchFailure} with the node's message. Thread-safe. */
+/**
+ * The model registry of a cluster with the plugin. Every method throws {@link OpenSearchFailure}
+ * with the node's message. Thread-safe.
+ */
 public final class ModelsClient {
 
     private static final String MODELS = "/_plugins/_hap/models";
@@ -23,7 +26,8 @@ public final class ModelsClient {
      * Uploads a bundle; the node tries it before it stores it.
      *
      * @param zip the bundle's bytes
-     * @return what the node says of it: among others {@code result}, which is {@code created} or {@code unchanged}
+     * @return what the node says of it: among others {@code result}, which is {@code created} or
+     *     {@code unchanged}
      */
     public JsonNode upload(BundleName name, byte[] zip) {
         return node.send("PUT", path(name), Map.of(), Payload.zip(zip)).json();

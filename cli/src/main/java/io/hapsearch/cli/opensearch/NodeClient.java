@@ -70,8 +70,7 @@ public final class NodeClient implements AutoCloseable {
      * @param payload null for none
      * @throws OpenSearchFailure if there is no answer, or it is an error
      */
-    public Reply send(
-            String method, String path, Map<String, String> parameters, Payload payload) {
+    public Reply send(String method, String path, Map<String, String> parameters, Payload payload) {
         Reply reply = exchange(method, path, parameters, payload);
         if (!reply.isSuccess()) {
             throw new OpenSearchFailure(reply.status(), errors.of(reply));

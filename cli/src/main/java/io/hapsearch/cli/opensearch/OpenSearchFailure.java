@@ -6,7 +6,10 @@ package io.hapsearch.cli.opensearch;
 
 import io.hapsearch.cli.base.CommandFailure;
 
-/** A node did not do what it was asked, or could not be reached; the message is the node's own where there is one. */
+/**
+ * A node did not do what it was asked, or could not be reached; the message is the node's own where
+ * there is one.
+ */
 public final class OpenSearchFailure extends CommandFailure {
 
     private final int status;

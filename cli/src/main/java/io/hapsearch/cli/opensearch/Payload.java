@@ -9,8 +9,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 
 /**
- * The body of a request. Its bytes are made beforehand, so that they can be sent many times and cost nothing while a
- * clock runs; they are not to be written to.
+ * The body of a request. Its bytes are made beforehand, so that they can be sent many times and
+ * cost nothing while a clock runs; they are not to be written to.
  *
  * @param bytes as they are sent
  * @param contentType the media type

@@ -19,8 +19,7 @@ import java.util.Map;
 public record RescoreClause(String model, int window, Map<String, JsonNode> params) {
 
     /** Settings for measurements: nothing may be cut off or left out, or it would look fast. */
-    public static final Map<String, Object> WHOLE =
-            Map.of("deadline", "10s", "on_failure", "fail");
+    public static final Map<String, Object> WHOLE = Map.of("deadline", "10s", "on_failure", "fail");
 
     /** The clause with nothing but what it needs. */
     public ObjectNode json() {

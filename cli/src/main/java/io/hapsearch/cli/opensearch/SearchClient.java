@@ -8,8 +8,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Map;
 
 /**
- * Searches one index, and insists on whole answers: one that is degraded, timed out or lacks shards would be measured as
- * if it were a fast one. Thread-safe.
+ * Searches one index, and insists on whole answers: one that is degraded, timed out or lacks shards
+ * would be measured as if it were a fast one. Thread-safe.
  */
 public final class SearchClient {
 

@@ -10,9 +10,9 @@ import io.hapsearch.cli.node.NodeSpec;
 import java.net.URI;
 
 /**
- * A fresh local node for the length of one command: whatever way the command ends (in order, with a failure, by
- * Ctrl-C), the node is stopped, unless it is to be kept. Its folder stays for a look into its log, and is emptied by
- * the next one of the same name.
+ * A fresh local node for the length of one command: whatever way the command ends (in order, with a
+ * failure, by Ctrl-C), the node is stopped, unless it is to be kept. Its folder stays for a look
+ * into its log, and is emptied by the next one of the same name.
  */
 public final class TemporaryNode implements AutoCloseable {
 

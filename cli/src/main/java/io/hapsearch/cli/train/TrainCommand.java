@@ -24,9 +24,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code hap train}. */
-@Command(
-        name = "train",
-        description = "Train both models from logs and pack them into a bundle.")
+@Command(name = "train", description = "Train both models from logs and pack them into a bundle.")
 public final class TrainCommand implements Callable<Integer> {
 
     private final Output output;
@@ -66,7 +64,8 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             defaultValue = "1",
-            description = "Decides initial weights and the order of samples (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Decides initial weights and the order of samples (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Option(
@@ -140,7 +139,8 @@ public final class TrainCommand implements Callable<Integer> {
         Path folder = out.toAbsolutePath().getParent();
         if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(out)) {
             throw new ParameterException(
-                    command.commandLine(), "--out must be a file in a folder that exists, not " + out);
+                    command.commandLine(),
+                    "--out must be a file in a folder that exists, not " + out);
         }
     }
 

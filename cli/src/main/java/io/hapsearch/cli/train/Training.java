@@ -27,7 +27,8 @@ public final class Training {
     /**
      * Trains.
      *
-     * @throws CommandFailure with the trainer's message if the samples are not what the features need
+     * @throws CommandFailure with the trainer's message if the samples are not what the features
+     *     need
      */
     public TrainingResult run(TrainingPlan plan) {
         try (TrainingBar bar = new TrainingBar(progress)) {

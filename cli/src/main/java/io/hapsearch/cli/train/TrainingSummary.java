@@ -32,8 +32,7 @@ record TrainingSummary(BundleName name, Path file, TrainingReport report) {
         try {
             ObjectNode json = new ObjectMapper().createObjectNode();
             json.put("model", name.toString()).put("bundle", file.toString());
-            return json.set(
-                    "report", new ObjectMapper().readTree(new StrictJson().write(report)));
+            return json.set("report", new ObjectMapper().readTree(new StrictJson().write(report)));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
