@@ -20,7 +20,9 @@ public enum Degradation {
     /** The expressive model, or the router, failed. */
     EXPRESSIVE_FAILED,
     /** The light model failed: the window is in retrieval order. */
-    LIGHT_FAILED;
+    LIGHT_FAILED,
+    /** There is no direct memory left for the window's inputs: the window is in retrieval order. */
+    NO_MEMORY;
 
     /** The more severe one of two. */
     public Degradation or(Degradation other) {

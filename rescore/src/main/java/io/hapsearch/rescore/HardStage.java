@@ -5,6 +5,7 @@
 package io.hapsearch.rescore;
 
 import io.hapsearch.models.calibration.Calibration;
+import io.hapsearch.models.tensor.DirectMemoryException;
 import io.hapsearch.models.tensor.TensorBuffer;
 import io.hapsearch.rescore.extract.Extraction;
 import io.hapsearch.rescore.route.LightWindow;
@@ -61,7 +62,11 @@ final class HardStage {
         if (budget == 0) {
             return;
         }
-        workspace.ensureBatch(limit);
+        try {
+            workspace.ensureBatch(limit);
+        } catch (DirectMemoryException e) {
+            throw new ModelFailure(e);
+        }
         Router.Conversation conversation = open();
         while (hard < budget) {
             Degradation interruption = guard.check();

@@ -61,7 +61,10 @@ public final class ScoreScale {
         return Math.copySign(below1, retrievalScore);
     }
 
-    /** All hits as they were retrieved, on the scale of hits that no model scored; they take their new scores. */
+    /**
+     * All hits as they were retrieved, on the scale of hits that no model scored; they take their
+     * new scores.
+     */
     public static TopDocs retrievalOrder(TopDocs retrieved) {
         for (ScoreDoc hit : retrieved.scoreDocs) {
             hit.score = unscored(hit.score);

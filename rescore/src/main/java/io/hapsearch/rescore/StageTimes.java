@@ -15,6 +15,9 @@ package io.hapsearch.rescore;
  */
 public record StageTimes(long extraction, long light, long routing, long expressive, long sort) {
 
+    /** Nothing was done. */
+    public static final StageTimes NONE = new StageTimes(0, 0, 0, 0, 0);
+
     /** The sum of all stages. */
     public long total() {
         return extraction + light + routing + expressive + sort;

@@ -8,7 +8,10 @@ import io.hapsearch.models.bundle.LoadedBundle;
 import io.hapsearch.rescore.extract.CodeCache;
 import io.hapsearch.rescore.extract.ExtractionContext;
 import io.hapsearch.rescore.extract.FieldTypes;
+import io.hapsearch.models.tensor.DirectMemoryException;
 import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TopDocs;
 
@@ -82,9 +85,28 @@ public final class TwoStageRescorer implements AutoCloseable {
         try {
             workspace.ensureWindow(hits);
             return new Rescore(bundle, workspace, retrieved, context, request, guard).run();
+        } catch (DirectMemoryException e) {
+            return withoutMemory(retrieved, hits, request, e);
         } finally {
             workspaces.giveBack(workspace);
         }
+    }
+
+    private RescoreResult withoutMemory(
+            TopDocs retrieved, int hits, RescoreRequest request, DirectMemoryException thrown) {
+        if (request.onFailure() == OnFailure.FAIL) {
+            throw new RescoreFailedException(
+                    "bundle [" + bundle.name() + "] failed: " + thrown.getMessage(), thrown);
+        }
+        return new RescoreResult(
+                ScoreScale.retrievalOrder(retrieved),
+                hits,
+                0,
+                0,
+                Degradation.NO_MEMORY,
+                Optional.of(thrown),
+                StageTimes.NONE,
+                Map.of());
     }
 
     /** The direct memory of the workspaces that wait for their next use, in bytes. */

@@ -9,10 +9,9 @@ import ai.onnxruntime.OrtException;
 import io.hapsearch.models.feature.ElementType;
 import io.hapsearch.models.feature.Input;
 import io.hapsearch.models.feature.Scope;
+import io.hapsearch.models.tensor.DirectMemory;
 import io.hapsearch.models.tensor.InputBuffers;
 import io.hapsearch.models.tensor.TensorBuffer;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.Map;
@@ -171,8 +170,6 @@ public final class BatchScorer implements AutoCloseable {
     }
 
     private static FloatBuffer floats(int size) {
-        return ByteBuffer.allocateDirect(Math.multiplyExact(size, Float.BYTES))
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
+        return DirectMemory.allocate(Math.multiplyExact(size, Float.BYTES)).asFloatBuffer();
     }
 }

@@ -89,7 +89,7 @@ public final class TensorBuffer {
                             + " columns is too large");
         }
         bytes =
-                ByteBuffer.allocateDirect((int) size + ALIGNMENT)
+                DirectMemory.allocate((int) size + ALIGNMENT)
                         .alignedSlice(ALIGNMENT)
                         .order(ByteOrder.nativeOrder());
         memoryBytes = size + ALIGNMENT;

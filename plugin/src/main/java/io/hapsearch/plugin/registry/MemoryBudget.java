@@ -42,8 +42,8 @@ final class MemoryBudget {
             throw new OpenSearchStatusException(
                     String.format(
                             Locale.ROOT,
-                            "model [%s] needs %s of memory for its sessions, but %s of [%s] = %s are taken;"
-                                    + " versions that no alias points to are unloaded when unused",
+                            "model [%s] needs %s of memory for its sessions, which is more than is left: %s of"
+                                    + " [%s] = %s are taken",
                             name,
                             new ByteSizeValue(bytes),
                             new ByteSizeValue(taken),

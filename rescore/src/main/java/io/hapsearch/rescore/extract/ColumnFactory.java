@@ -118,7 +118,11 @@ final class ColumnFactory {
     private Numbers dot(Feature.Dot feature) {
         return type(feature, feature.field(), VECTORS)
                 .<Numbers>map(
-                        type -> new DotNumbers(feature, name(feature.field()), context.params().vector(feature.param())))
+                        type ->
+                                new DotNumbers(
+                                        feature,
+                                        name(feature.field()),
+                                        context.params().vector(feature.param())))
                 .orElse(MISSING);
     }
 
@@ -126,7 +130,10 @@ final class ColumnFactory {
         return type(feature, feature.field(), VECTORS)
                 .<Numbers>map(
                         type ->
-                                new CosineNumbers(feature, name(feature.field()), context.params().vector(feature.param())))
+                                new CosineNumbers(
+                                        feature,
+                                        name(feature.field()),
+                                        context.params().vector(feature.param())))
                 .orElse(MISSING);
     }
 

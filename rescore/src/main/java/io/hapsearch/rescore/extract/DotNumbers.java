@@ -23,8 +23,7 @@ final class DotNumbers implements Numbers {
 
     @Override
     public void read(LeafReaderContext leaf, LeafHits hits) throws IOException {
-        VectorReader reader =
-                VectorReader.open(leaf, field, feature.name(), query.length);
+        VectorReader reader = VectorReader.open(leaf, field, feature.name(), query.length);
         for (int i = 0; i < hits.count; i++) {
             hits.numbers[i] = Crosses.dot(query, reader.vector(hits.docs[i]));
         }

@@ -44,7 +44,8 @@ final class FieldNumbers implements Numbers {
     }
 
     /** A short loop of its own keeps more cache misses in flight. */
-    private static int readBits(NumericDocValues values, int[] docs, int count, long[] bits, int[] missing)
+    private static int readBits(
+            NumericDocValues values, int[] docs, int count, long[] bits, int[] missing)
             throws IOException {
         int misses = 0;
         for (int i = 0; i < count; i++) {

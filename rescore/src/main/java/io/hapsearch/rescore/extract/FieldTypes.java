@@ -17,7 +17,10 @@ public interface FieldTypes {
      */
     Optional<FieldType> type(String field);
 
-    /** The name under which Lucene keeps a field: another one if the mapping has the field as an alias. */
+    /**
+     * The name under which Lucene keeps a field: another one if the mapping has the field as an
+     * alias.
+     */
     default String docValuesField(String field) {
         return field;
     }

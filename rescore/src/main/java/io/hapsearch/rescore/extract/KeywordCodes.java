@@ -24,7 +24,12 @@ final class KeywordCodes implements Column {
     private final int column;
     private final SmallestCodes codes;
 
-    KeywordCodes(Feature.Keyword feature, String field, CodeCache cache, TensorBuffer buffer, int column) {
+    KeywordCodes(
+            Feature.Keyword feature,
+            String field,
+            CodeCache cache,
+            TensorBuffer buffer,
+            int column) {
         this.feature = feature;
         this.field = field;
         this.cache = cache;

@@ -8,8 +8,8 @@ import java.nio.FloatBuffer;
 import org.apache.lucene.index.LeafReaderContext;
 
 /**
- * The hits of one leaf in doc id order, and room for one number for each. Memory grows and is used
- * again.
+ * The hits of one leaf in doc id order, and room to read and encode one column of theirs. Memory
+ * grows and is used again.
  */
 final class LeafHits {
     int[] docs = new int[0];

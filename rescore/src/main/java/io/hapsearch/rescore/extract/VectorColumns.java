@@ -27,8 +27,7 @@ final class VectorColumns implements Column {
 
     @Override
     public void fill(LeafReaderContext leaf, LeafHits hits) throws IOException {
-        VectorReader reader =
-                VectorReader.open(leaf, field, feature.name(), feature.dimension());
+        VectorReader reader = VectorReader.open(leaf, field, feature.name(), feature.dimension());
         for (int i = 0; i < hits.count; i++) {
             float[] vector = reader.vector(hits.docs[i]);
             buffer.floats()
