@@ -9,6 +9,7 @@ import io.hapsearch.cli.base.Progress;
 import io.hapsearch.cli.opensearch.NodeClient;
 import io.hapsearch.cli.opensearch.UrlOption;
 import io.hapsearch.models.bundle.BundleName;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
@@ -66,8 +67,9 @@ public final class DeployCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         requireAlias();
+        URI url = node.url();
         BundleFile bundle = BundleFile.read(file);
-        try (NodeClient client = new NodeClient(node.url())) {
+        try (NodeClient client = new NodeClient(url)) {
             Deployment deployment =
                     new Deployer(client, progress).deploy(bundle, alias(bundle.name()));
             if (json) {

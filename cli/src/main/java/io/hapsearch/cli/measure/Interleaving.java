@@ -20,9 +20,7 @@ public record Interleaving(int variants, int questions, long seed) {
     /** Asks, and tells how long the answer took. */
     @FunctionalInterface
     public interface Asker {
-        /**
-         * @return nanoseconds
-         */
+        /** Asks one question in one variant; returns nanoseconds. */
         long ask(int variant, int question);
     }
 

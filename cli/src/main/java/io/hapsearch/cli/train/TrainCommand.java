@@ -37,6 +37,7 @@ public final class TrainCommand implements Callable<Integer> {
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help message and exit.")
+    @SuppressWarnings("unused") // picocli acts upon it
     private boolean help;
 
     @ArgGroup(multiplicity = "1")
