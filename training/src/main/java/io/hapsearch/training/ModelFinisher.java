@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training;
 
 import ai.djl.engine.Engine;
@@ -41,30 +45,36 @@ final class ModelFinisher {
         Halves halves = Halves.of(trained);
         IsotonicCalibration isotonic = new IsotonicCalibration();
         double[] crossFitted = halves.crossFitted(isotonic);
-        Calibration calibration =
-                isotonic.fit(trained.heldOutLogits(), trained.heldOut().labels());
+        Calibration calibration = isotonic.fit(trained.heldOutLogits(), trained.heldOut().labels());
         GraphScorer scorer = new GraphScorer(environment, file, onnx, shape.layout().spec());
-        ModelReport report = new ModelReport(
-                trained.weights().values().length,
-                trained.epochs(),
-                trained.bestEpoch(),
-                BinaryMetrics.auc(trained.heldOutLogits(), trained.heldOut().labels()),
-                BinaryMetrics.expectedCalibrationError(crossFitted, halves.labels(), BINS),
-                BinaryMetrics.brier(crossFitted, halves.labels()),
-                parity(shape, trained, scorer),
-                trained.seconds());
+        ModelReport report =
+                new ModelReport(
+                        trained.weights().values().length,
+                        trained.epochs(),
+                        trained.bestEpoch(),
+                        BinaryMetrics.auc(trained.heldOutLogits(), trained.heldOut().labels()),
+                        BinaryMetrics.expectedCalibrationError(crossFitted, halves.labels(), BINS),
+                        BinaryMetrics.brier(crossFitted, halves.labels()),
+                        parity(shape, trained, scorer),
+                        trained.seconds());
         return new FinishedModel(onnx, calibration, scorer, report);
     }
 
     /** The largest difference of logits over held-out samples, each with its own request. */
     private double parity(NetworkShape shape, TrainedModel trained, GraphScorer scorer) {
-        Exposures some = trained.heldOut().slice(0, Math.min(PARITY_ROWS, trained.heldOut().size()));
-        Batch batch = new BatchAssembler(samples, shape.layout()).assemble(some.requests(), some.samples());
+        Exposures some =
+                trained.heldOut().slice(0, Math.min(PARITY_ROWS, trained.heldOut().size()));
+        Batch batch =
+                new BatchAssembler(samples, shape.layout())
+                        .assemble(some.requests(), some.samples());
         InputBuffers inputs = new InputBuffers(shape.layout().spec(), 1);
         BatchBuffers buffers = new BatchBuffers(shape.layout());
         double largest = 0;
         try (NDManager manager = Network.newManager(engine)) {
-            float[] expected = new Network(shape, trained.weights(), manager, false).logits(batch).toFloatArray();
+            float[] expected =
+                    new Network(shape, trained.weights(), manager, false)
+                            .logits(batch)
+                            .toFloatArray();
             for (int i = 0; i < expected.length; i++) {
                 buffers.fill(batch, i, inputs);
                 largest = Math.max(largest, Math.abs(expected[i] - scorer.logits(inputs, 1)[0]));
@@ -73,7 +83,10 @@ final class ModelFinisher {
         return largest;
     }
 
-    /** Held-out samples in two interleaved halves: each is calibrated by the other, so that the metrics are honest. */
+    /**
+     * Held-out samples in two interleaved halves: each is calibrated by the other, so that the
+     * metrics are honest.
+     */
     private record Halves(List<double[]> logits, List<boolean[]> halfLabels) {
         static Halves of(TrainedModel trained) {
             List<double[]> logits = new ArrayList<>();
@@ -107,7 +120,12 @@ final class ModelFinisher {
         boolean[] labels() {
             boolean[] labels = new boolean[halfLabels.get(0).length + halfLabels.get(1).length];
             System.arraycopy(halfLabels.get(0), 0, labels, 0, halfLabels.get(0).length);
-            System.arraycopy(halfLabels.get(1), 0, labels, halfLabels.get(0).length, halfLabels.get(1).length);
+            System.arraycopy(
+                    halfLabels.get(1),
+                    0,
+                    labels,
+                    halfLabels.get(0).length,
+                    halfLabels.get(1).length);
             return labels;
         }
     }
@@ -121,5 +139,6 @@ final class ModelFinisher {
      * @param report how it turned out
      */
     @SuppressWarnings("ArrayRecordComponent") // megabytes that nobody compares
-    record FinishedModel(byte[] onnx, Calibration calibration, GraphScorer scorer, ModelReport report) {}
+    record FinishedModel(
+            byte[] onnx, Calibration calibration, GraphScorer scorer, ModelReport report) {}
 }

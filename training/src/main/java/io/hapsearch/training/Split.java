@@ -1,8 +1,15 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training;
 
 import java.util.Arrays;
 
-/** How requests are told apart by time: what comes before trains, what comes after calibrates and stops the training. */
+/**
+ * How requests are told apart by time: what comes before trains, what comes after calibrates and
+ * stops the training.
+ */
 public sealed interface Split {
 
     /**
@@ -25,7 +32,8 @@ public sealed interface Split {
         /** Checks that both parts get something. */
         public Latest {
             if (!(share > 0 && share < 1)) {
-                throw new IllegalArgumentException("[share] of held-out requests must be within (0, 1), not " + share);
+                throw new IllegalArgumentException(
+                        "[share] of held-out requests must be within (0, 1), not " + share);
             }
         }
 

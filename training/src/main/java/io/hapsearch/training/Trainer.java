@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training;
 
 import ai.djl.engine.Engine;
@@ -30,7 +34,10 @@ import io.hapsearch.training.sample.Source;
 import java.time.Duration;
 import java.util.List;
 
-/** Trains both models from logs and packs them; one at a time per process, since PyTorch's gradients are global. */
+/**
+ * Trains both models from logs and packs them; one at a time per process, since PyTorch's gradients
+ * are global.
+ */
 public final class Trainer {
     private static final List<Source> ALL = List.of(Source.values());
     private static final List<Source> HARD = List.of(Source.EXPOSED, Source.RANKING);
@@ -43,15 +50,21 @@ public final class Trainer {
      *
      * @param plan what to train from, and how
      * @param listener hears how it gets on
-     * @throws io.hapsearch.training.sample.SampleException if the samples are not what the features need
+     * @throws io.hapsearch.training.sample.SampleException if the samples are not what the features
+     *     need
      * @throws IllegalArgumentException if there is nothing to train on or to calibrate with
      */
     public TrainingResult train(TrainingPlan plan, ProgressListener listener) {
         long started = System.nanoTime();
         Layout layout = Layout.of(plan.features(), plan.architecture());
         SampleEncoder encoder = new SampleEncoder(plan.features());
-        ExampleCollector examples = new ExampleCollector(
-                encoder, GOLDEN_REQUESTS, GOLDEN_HITS, count -> reportSamples(listener, count));
+        ExampleCollector examples =
+                new ExampleCollector(
+                        encoder,
+                        GOLDEN_REQUESTS,
+                        GOLDEN_HITS,
+                        count -> reportSamples(listener, count));
+        reportSamples(listener, 0);
         plan.samples().writeTo(examples);
         EncodedSamples samples = encoder.finish();
         long heldOutFrom = plan.split().heldOutFrom(samples.millis());
@@ -60,7 +73,8 @@ public final class Trainer {
 
         Engine engine = TorchEngine.open();
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        ModelTraining training = new ModelTraining(engine, samples, partition, plan.options(), listener);
+        ModelTraining training =
+                new ModelTraining(engine, samples, partition, plan.options(), listener);
         NetworkShape lightShape = NetworkShape.light(layout, plan.architecture());
         NetworkShape expressiveShape = NetworkShape.expressive(layout, plan.architecture());
         TrainedModel trainedLight = training.train(Stage.LIGHT, lightShape, ALL);
@@ -69,30 +83,35 @@ public final class Trainer {
         listener.progress(new Progress(Stage.BUNDLE, 0, 0, 0, Double.NaN, Duration.ZERO));
         ModelFinisher finisher = new ModelFinisher(engine, environment, samples);
         FinishedModel light = finisher.finish(Bundle.LIGHT, lightShape, trainedLight);
-        FinishedModel expressive = finisher.finish(Bundle.EXPRESSIVE, expressiveShape, trainedExpressive);
+        FinishedModel expressive =
+                finisher.finish(Bundle.EXPRESSIVE, expressiveShape, trainedExpressive);
         Golden golden;
         try (var lightScorer = light.scorer();
                 var expressiveScorer = expressive.scorer()) {
-            golden = new GoldenExamples(plan.features(), lightScorer, expressiveScorer).of(examples.examples());
+            golden =
+                    new GoldenExamples(plan.features(), lightScorer, expressiveScorer)
+                            .of(examples.examples());
         }
-        TrainingReport report = new TrainingReport(
-                samples.requestCount(),
-                samples.documents().rows(),
-                samples.counts(),
-                heldOutFrom,
-                partition.heldOut().length,
-                light.report(),
-                expressive.report(),
-                (System.nanoTime() - started) / 1e9);
-        byte[] bundle = new BundleWriter()
-                .write(
-                        plan.name(),
-                        plan.features(),
-                        golden,
-                        file(light),
-                        file(expressive),
-                        plan.defaults(),
-                        provenance(plan, report));
+        TrainingReport report =
+                new TrainingReport(
+                        samples.requestCount(),
+                        samples.documents().rows(),
+                        samples.counts(),
+                        heldOutFrom,
+                        partition.heldOut().length,
+                        light.report(),
+                        expressive.report(),
+                        (System.nanoTime() - started) / 1e9);
+        byte[] bundle =
+                new BundleWriter()
+                        .write(
+                                plan.name(),
+                                plan.features(),
+                                golden,
+                                file(light),
+                                file(expressive),
+                                plan.defaults(),
+                                provenance(plan, report));
         LoadedBundle.load(environment, new BundleReader(Long.MAX_VALUE).read(bundle)).release();
         return new TrainingResult(bundle, report);
     }
@@ -111,14 +130,18 @@ public final class Trainer {
             negative |= !label;
         }
         if (!positive || !negative) {
-            throw new IllegalArgumentException("the held-out part needs exposed samples of both labels to calibrate with, "
-                    + "it has " + heldOut.size() + (heldOut.size() == 0 ? "" : " of one label"));
+            throw new IllegalArgumentException(
+                    "the held-out part needs exposed samples of both labels to calibrate with, "
+                            + "it has "
+                            + heldOut.size()
+                            + (heldOut.size() == 0 ? "" : " of one label"));
         }
     }
 
     private static ModelFile file(FinishedModel model) {
         return new ModelFile(
-                model.onnx(), new ModelEntry(NetworkExporter.LOGIT, NetworkExporter.HIDDEN, model.calibration()));
+                model.onnx(),
+                new ModelEntry(NetworkExporter.LOGIT, NetworkExporter.HIDDEN, model.calibration()));
     }
 
     /** Without anything that differs from run to run, so that equal plans yield equal bytes. */

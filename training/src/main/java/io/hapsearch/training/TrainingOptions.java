@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training;
 
 import io.hapsearch.training.ghcl.Harmonization;
@@ -45,7 +49,16 @@ public record TrainingOptions(
     /** What suits a data set of about a million samples. */
     public static TrainingOptions defaults(long seed) {
         return new TrainingOptions(
-                seed, 6, 2, 100_000, 1_024, 2e-3, 1e-2, 1, SourceOptions.defaults(), Harmonization.fixedWeights());
+                seed,
+                6,
+                2,
+                100_000,
+                1_024,
+                2e-3,
+                1e-2,
+                1,
+                SourceOptions.defaults(),
+                Harmonization.fixedWeights());
     }
 
     private static void requirePositive(String key, double value) {

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training;
 
 import io.hapsearch.training.sample.Source;
@@ -35,7 +39,8 @@ public record TrainingReport(
      * @param auc the area under the ROC curve
      * @param expectedCalibrationError of the calibrated probabilities, 10 bins of equal mass
      * @param brier the mean squared error of the calibrated probabilities
-     * @param parity the largest difference between the trained model's logits and the exported graph's
+     * @param parity the largest difference between the trained model's logits and the exported
+     *     graph's
      * @param seconds how long its training took
      */
     public record ModelReport(
@@ -51,7 +56,8 @@ public record TrainingReport(
     /**
      * One pass.
      *
-     * @param loss the mean training loss by source; pointwise cross-entropy is part of {@link Source#EXPOSED}
+     * @param loss the mean training loss by source; pointwise cross-entropy is part of {@link
+     *     Source#EXPOSED}
      * @param heldOutLoss the same loss on held-out groups, summed over sources with their weights
      * @param heldOutAuc the area under the ROC curve of exposed held-out samples
      */

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -14,12 +18,22 @@ public final class TinyFeed {
     private TinyFeed() {}
 
     public static FeedDataSet generate(long seed) {
-        return new GeneratedFeed(new GeneratedFeed.Options(seed, 150, 600, 12, 20, 300)).generate();
+        return new GeneratedFeed(new GeneratedFeed.Options(seed, 250, 1_500, 12, 40, 300))
+                .generate();
     }
 
     public static TrainingOptions options(long seed) {
         return new TrainingOptions(
-                seed, 4, 2, 4_000, 128, 5e-3, 1e-2, 1, SourceOptions.defaults(), Harmonization.fixedWeights());
+                seed,
+                4,
+                2,
+                4_000,
+                128,
+                5e-3,
+                1e-2,
+                1,
+                SourceOptions.defaults(),
+                Harmonization.fixedWeights());
     }
 
     public static TrainingPlan plan(FeedDataSet data, long seed) {

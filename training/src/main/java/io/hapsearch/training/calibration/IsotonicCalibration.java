@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.calibration;
 
 import io.hapsearch.models.calibration.Calibration;
@@ -6,9 +10,9 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Isotonic regression (pool adjacent violators, Ayer et al. 1955) over bins of equal mass, made strictly increasing: each
- * pooled block becomes a knot at its mean logit. Rates are pulled a little towards the overall rate, so that none is 0
- * or 1. Stateless.
+ * Isotonic regression (pool adjacent violators, Ayer et al. 1955) over bins of equal mass, made
+ * strictly increasing: each pooled block becomes a knot at its mean logit. Rates are pulled a
+ * little towards the overall rate, so that none is 0 or 1. Stateless.
  */
 public final class IsotonicCalibration {
     private static final int MAX_KNOTS = 64;
@@ -26,8 +30,12 @@ public final class IsotonicCalibration {
      */
     public Calibration fit(double[] logits, boolean[] labels) {
         if (logits.length == 0 || logits.length != labels.length) {
-            throw new IllegalArgumentException("calibration needs held-out samples with a label each, got "
-                    + logits.length + " logits and " + labels.length + " labels");
+            throw new IllegalArgumentException(
+                    "calibration needs held-out samples with a label each, got "
+                            + logits.length
+                            + " logits and "
+                            + labels.length
+                            + " labels");
         }
         double prior = prior(labels);
         List<Block> blocks = pool(bins(logits, labels, prior));
@@ -65,7 +73,11 @@ public final class IsotonicCalibration {
                 sum += logits[order[i]];
                 positives += labels[order[i]] ? 1 : 0;
             }
-            bins.add(new Block(to - from, sum / (to - from), clamp(positives / (to - from + PRIOR_WEIGHT))));
+            bins.add(
+                    new Block(
+                            to - from,
+                            sum / (to - from),
+                            clamp(positives / (to - from + PRIOR_WEIGHT))));
             from = to;
         }
         return bins;
@@ -89,7 +101,10 @@ public final class IsotonicCalibration {
                 blocks.stream().mapToDouble(Block::rate).toArray());
     }
 
-    /** What remains where logits say nothing of labels: the overall rate, with the least slope that keeps the order. */
+    /**
+     * What remains where logits say nothing of labels: the overall rate, with the least slope that
+     * keeps the order.
+     */
     private static Calibration flat(double[] logits, double rate) {
         double low = Arrays.stream(logits).min().orElseThrow() - 1;
         double high = Arrays.stream(logits).max().orElseThrow() + 1;
@@ -106,7 +121,9 @@ public final class IsotonicCalibration {
         Block with(Block next) {
             double sum = mass + next.mass;
             return new Block(
-                    sum, (mass * logit + next.mass * next.logit) / sum, (mass * rate + next.mass * next.rate) / sum);
+                    sum,
+                    (mass * logit + next.mass * next.logit) / sum,
+                    (mass * rate + next.mass * next.rate) / sum);
         }
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.evaluate;
 
 import java.util.Arrays;
@@ -8,8 +12,8 @@ public final class BinaryMetrics {
     private BinaryMetrics() {}
 
     /**
-     * The area under the ROC curve: the chance that a positive scores above a negative, ties counting half (the
-     * Mann-Whitney statistic).
+     * The area under the ROC curve: the chance that a positive scores above a negative, ties
+     * counting half (the Mann-Whitney statistic).
      *
      * @return NaN if one of the classes is empty
      */
@@ -46,12 +50,13 @@ public final class BinaryMetrics {
     }
 
     /**
-     * The expected calibration error: the mean over samples of the difference between mean probability and share of
-     * positives in the sample's bin.
+     * The expected calibration error: the mean over samples of the difference between mean
+     * probability and share of positives in the sample's bin.
      *
      * @param bins how many, of equal mass in the order of probabilities
      */
-    public static double expectedCalibrationError(double[] probabilities, boolean[] labels, int bins) {
+    public static double expectedCalibrationError(
+            double[] probabilities, boolean[] labels, int bins) {
         int n = labels.length;
         int[] order = order(probabilities);
         double sum = 0;

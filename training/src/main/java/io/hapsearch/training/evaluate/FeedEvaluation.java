@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.evaluate;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -22,9 +26,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * Orders the replayed candidates of a data set's held-out requests in four ways, without a node: as retrieved, by the
- * light model, in two stages (the best light scores go to the expressive model, as in the paper), and by the expressive
- * model alone. Not thread-safe.
+ * Orders the replayed candidates of a data set's held-out requests in four ways, without a node: as
+ * retrieved, by the light model, in two stages (the best light scores go to the expressive model,
+ * as in the paper), and by the expressive model alone. Not thread-safe.
  */
 public final class FeedEvaluation {
     private static final int K = 10;
@@ -46,7 +50,9 @@ public final class FeedEvaluation {
     public Map<Variant, List<Metrics>> evaluate(FeedDataSet data) {
         for (FeedDocument document : data.documents()) {
             Map<String, JsonNode> fields = new HashMap<>();
-            document.source().properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
+            document.source()
+                    .properties()
+                    .forEach(field -> fields.put(field.getKey(), field.getValue()));
             documents.put(document.id(), RawHit.ofDocument(fields));
         }
         Map<Variant, List<Metrics>> metrics = new LinkedHashMap<>();
@@ -54,10 +60,13 @@ public final class FeedEvaluation {
         for (FeedRequest request : data.testRequests()) {
             encode(request, inputs);
             double[] light = probabilities(bundle.light(), inputs, request.retrieved().size());
-            double[] expressive = probabilities(bundle.expressive(), inputs, request.retrieved().size());
+            double[] expressive =
+                    probabilities(bundle.expressive(), inputs, request.retrieved().size());
             orders(light, expressive)
-                    .forEach((variant, order) -> metrics.computeIfAbsent(variant, key -> new ArrayList<>())
-                            .add(measure(request, order)));
+                    .forEach(
+                            (variant, order) ->
+                                    metrics.computeIfAbsent(variant, key -> new ArrayList<>())
+                                            .add(measure(request, order)));
         }
         return metrics;
     }

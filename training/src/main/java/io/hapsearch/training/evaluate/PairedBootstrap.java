@@ -1,11 +1,15 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.evaluate;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * How sure a difference between two rankers is: resamples requests with replacement, both rankers together (Efron and
- * Tibshirani 1993, percentile interval). Deterministic by seed, thread-safe.
+ * How sure a difference between two rankers is: resamples requests with replacement, both rankers
+ * together (Efron and Tibshirani 1993, percentile interval). Deterministic by seed, thread-safe.
  *
  * @param resamples how many, at least 100
  * @param confidence the mass of the interval, for instance 0.95
@@ -16,7 +20,8 @@ public record PairedBootstrap(int resamples, double confidence, long seed) {
     /** Checks ranges. */
     public PairedBootstrap {
         if (resamples < 100 || !(confidence > 0 && confidence < 1)) {
-            throw new IllegalArgumentException("[resamples] must be at least 100 and [confidence] within (0, 1)");
+            throw new IllegalArgumentException(
+                    "[resamples] must be at least 100 and [confidence] within (0, 1)");
         }
     }
 
@@ -30,7 +35,8 @@ public record PairedBootstrap(int resamples, double confidence, long seed) {
     public Interval difference(double[] a, double[] b) {
         int n = a.length;
         if (n == 0 || b.length != n) {
-            throw new IllegalArgumentException("needs one value per request and ranker, got " + n + " and " + b.length);
+            throw new IllegalArgumentException(
+                    "needs one value per request and ranker, got " + n + " and " + b.length);
         }
         double[] differences = new double[n];
         Arrays.setAll(differences, i -> a[i] - b[i]);
@@ -50,7 +56,11 @@ public record PairedBootstrap(int resamples, double confidence, long seed) {
     }
 
     private static double quantile(double[] sorted, double share) {
-        return sorted[(int) Math.min(sorted.length - 1, Math.max(0, Math.round(share * (sorted.length - 1))))];
+        return sorted[
+                (int)
+                        Math.min(
+                                sorted.length - 1,
+                                Math.max(0, Math.round(share * (sorted.length - 1))))];
     }
 
     /**

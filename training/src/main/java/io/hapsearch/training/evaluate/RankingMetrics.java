@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.evaluate;
 
 import java.util.Arrays;
@@ -30,11 +34,12 @@ public final class RankingMetrics {
     }
 
     /**
-     * Normalized discounted cumulative gain, Järvelin and Kekäläinen 2002, discount {@code log2(position + 1)}.
+     * Normalized discounted cumulative gain, Järvelin and Kekäläinen 2002, discount {@code
+     * log2(position + 1)}.
      *
      * @param ranked the grades in ranked order, 0 where a document was not judged
-     * @param judged the grades of all documents that could have been ranked, from which the ideal order is made; in any
-     *     order, not written to
+     * @param judged the grades of all documents that could have been ranked, from which the ideal
+     *     order is made; in any order, not written to
      * @param k how deep
      * @return within [0, 1]; 0 if nothing has a gain
      */
@@ -60,7 +65,10 @@ public final class RankingMetrics {
         return relevant.isEmpty() ? 0 : (double) found(ranked, relevant, k) / relevant.size();
     }
 
-    /** One over the position (from 1) of the first relevant document within the first k; 0 if there is none. */
+    /**
+     * One over the position (from 1) of the first relevant document within the first k; 0 if there
+     * is none.
+     */
     public static double reciprocalRank(List<String> ranked, Set<String> relevant, int k) {
         for (int i = 0; i < Math.min(k, ranked.size()); i++) {
             if (relevant.contains(ranked.get(i))) {

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.export;
 
 import io.hapsearch.models.tensor.InputBuffers;
@@ -9,7 +13,10 @@ import io.hapsearch.training.model.NumberSlot;
 import io.hapsearch.training.model.Side;
 import io.hapsearch.training.model.SideBatch;
 
-/** Writes one group of a training batch into the inputs of a graph, to compare both on the same numbers. Stateless. */
+/**
+ * Writes one group of a training batch into the inputs of a graph, to compare both on the same
+ * numbers. Stateless.
+ */
 public final class BatchBuffers {
     private final Layout layout;
 
@@ -29,17 +36,20 @@ public final class BatchBuffers {
         for (int row = 0; row < rows; row++) {
             int column = (from + row) * side.numberWidth();
             for (NumberSlot slot : side.numbers()) {
-                inputs.get(slot.input()).floats().put(row * slot.width(), batch.numbers(), column, slot.width());
+                inputs.get(slot.input())
+                        .floats()
+                        .put(row * slot.width(), batch.numbers(), column, slot.width());
                 column += slot.width();
             }
             for (int i = 0; i < side.codes().size(); i++) {
                 CodeSlot slot = side.codes().get(i);
                 TensorBuffer buffer = inputs.get(slot.input());
-                buffer.longs().put(
-                        row * buffer.width() + slot.column(),
-                        batch.codes()[i],
-                        (from + row) * slot.width(),
-                        slot.width());
+                buffer.longs()
+                        .put(
+                                row * buffer.width() + slot.column(),
+                                batch.codes()[i],
+                                (from + row) * slot.width(),
+                                slot.width());
             }
         }
     }

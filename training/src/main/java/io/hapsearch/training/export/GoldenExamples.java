@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.export;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,8 +24,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Makes golden examples of logged requests: as they were, and with what a node meets as well, namely hits without any
- * field, hits and params with values never seen, and empty lists. Not thread-safe.
+ * Makes golden examples of logged requests: as they were, and with what a node meets as well,
+ * namely hits without any field, hits and params with values never seen, and empty lists. Not
+ * thread-safe.
  */
 public final class GoldenExamples {
     private static final String UNSEEN = "never seen before";
@@ -44,13 +49,19 @@ public final class GoldenExamples {
             List<RawHit> hits = new ArrayList<>(example.hits());
             RawHit first = hits.getFirst();
             hits.add(new RawHit(first.score(), first.rank(), Map.of(), Map.of()));
-            hits.add(new RawHit(first.score(), first.rank(), unseen(first.fields()), first.queries()));
+            hits.add(
+                    new RawHit(
+                            first.score(), first.rank(), unseen(first.fields()), first.queries()));
             requests.add(score(example.request(), hits));
         }
         Example first = logged.getFirst();
-        requests.add(score(
-                new RawRequest(first.request().id(), first.request().millis(), unseenParams(first.request())),
-                first.hits()));
+        requests.add(
+                score(
+                        new RawRequest(
+                                first.request().id(),
+                                first.request().millis(),
+                                unseenParams(first.request())),
+                        first.hits()));
         return new Golden(requests);
     }
 

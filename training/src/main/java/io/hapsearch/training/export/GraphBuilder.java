@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.export;
 
 import ai.onnx.proto.OnnxMl;
@@ -7,8 +11,8 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * Writes an ONNX graph node by node; values are referred to by name and named after their operator. Operator set
- * {@value #OPSET}. Not thread-safe.
+ * Writes an ONNX graph node by node; values are referred to by name and named after their operator.
+ * Operator set {@value #OPSET}. Not thread-safe.
  */
 public final class GraphBuilder {
     /** The operator set, understood by ONNX Runtime 1.12 and newer. */
@@ -24,7 +28,10 @@ public final class GraphBuilder {
         graph.setName(name);
     }
 
-    /** Declares an input or output of float or int64; a null dimension is the dynamic number of hits. */
+    /**
+     * Declares an input or output of float or int64; a null dimension is the dynamic number of
+     * hits.
+     */
     public static OnnxMl.ValueInfoProto value(String name, boolean isFloat, Integer... shape) {
         OnnxMl.TensorShapeProto.Builder dimensions = OnnxMl.TensorShapeProto.newBuilder();
         for (Integer size : shape) {
@@ -35,13 +42,17 @@ public final class GraphBuilder {
                 dimension.setDimValue(size);
             }
         }
-        int type = (isFloat ? OnnxMl.TensorProto.DataType.FLOAT : OnnxMl.TensorProto.DataType.INT64).getNumber();
+        int type =
+                (isFloat ? OnnxMl.TensorProto.DataType.FLOAT : OnnxMl.TensorProto.DataType.INT64)
+                        .getNumber();
         return OnnxMl.ValueInfoProto.newBuilder()
                 .setName(name)
-                .setType(OnnxMl.TypeProto.newBuilder()
-                        .setTensorType(OnnxMl.TypeProto.Tensor.newBuilder()
-                                .setElemType(type)
-                                .setShape(dimensions)))
+                .setType(
+                        OnnxMl.TypeProto.newBuilder()
+                                .setTensorType(
+                                        OnnxMl.TypeProto.Tensor.newBuilder()
+                                                .setElemType(type)
+                                                .setShape(dimensions)))
                 .build();
     }
 
@@ -52,25 +63,28 @@ public final class GraphBuilder {
 
     /** Gives a value the name of an output. */
     public void output(String value, OnnxMl.ValueInfoProto output) {
-        graph.addNode(OnnxMl.NodeProto.newBuilder()
-                .setOpType("Identity")
-                .setName("output_" + output.getName())
-                .addInput(value)
-                .addOutput(output.getName()));
+        graph.addNode(
+                OnnxMl.NodeProto.newBuilder()
+                        .setOpType("Identity")
+                        .setName("output_" + output.getName())
+                        .addInput(value)
+                        .addOutput(output.getName()));
         graph.addOutput(output);
     }
 
     /** A constant of floats. */
     public String floats(String name, float[] content, long... shape) {
-        ByteBuffer bytes = ByteBuffer.allocate(Math.multiplyExact(content.length, Float.BYTES))
-                .order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(Math.multiplyExact(content.length, Float.BYTES))
+                        .order(ByteOrder.LITTLE_ENDIAN);
         bytes.asFloatBuffer().put(content);
         return constant(name, OnnxMl.TensorProto.DataType.FLOAT, bytes, shape);
     }
 
     /** A constant of integers in one dimension, for axes and bounds. */
     public String longs(String name, long... content) {
-        ByteBuffer bytes = ByteBuffer.allocate(content.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes =
+                ByteBuffer.allocate(content.length * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
         bytes.asLongBuffer().put(content);
         return constant(name, OnnxMl.TensorProto.DataType.INT64, bytes, content.length);
     }
@@ -78,16 +92,18 @@ public final class GraphBuilder {
     /** A node with one output and whole-numbered attributes; returns the output's name. */
     public String node(String operator, List<String> inputs, Attribute... attributes) {
         String output = operator.toLowerCase(java.util.Locale.ROOT) + "_" + values++;
-        OnnxMl.NodeProto.Builder node = OnnxMl.NodeProto.newBuilder()
-                .setOpType(operator)
-                .setName(output)
-                .addAllInput(inputs)
-                .addOutput(output);
+        OnnxMl.NodeProto.Builder node =
+                OnnxMl.NodeProto.newBuilder()
+                        .setOpType(operator)
+                        .setName(output)
+                        .addAllInput(inputs)
+                        .addOutput(output);
         for (Attribute attribute : attributes) {
-            node.addAttribute(OnnxMl.AttributeProto.newBuilder()
-                    .setName(attribute.name())
-                    .setType(OnnxMl.AttributeProto.AttributeType.INT)
-                    .setI(attribute.value()));
+            node.addAttribute(
+                    OnnxMl.AttributeProto.newBuilder()
+                            .setName(attribute.name())
+                            .setType(OnnxMl.AttributeProto.AttributeType.INT)
+                            .setI(attribute.value()));
         }
         graph.addNode(node);
         return output;
@@ -103,17 +119,20 @@ public final class GraphBuilder {
         return OnnxMl.ModelProto.newBuilder()
                 .setIrVersion(IR_VERSION)
                 .setProducerName("hap-training")
-                .addOpsetImport(OnnxMl.OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
+                .addOpsetImport(
+                        OnnxMl.OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
                 .setGraph(graph)
                 .build()
                 .toByteArray();
     }
 
-    private String constant(String name, OnnxMl.TensorProto.DataType type, ByteBuffer bytes, long... shape) {
-        OnnxMl.TensorProto.Builder tensor = OnnxMl.TensorProto.newBuilder()
-                .setName(name + "#" + values++)
-                .setDataType(type.getNumber())
-                .setRawData(ByteString.copyFrom(bytes));
+    private String constant(
+            String name, OnnxMl.TensorProto.DataType type, ByteBuffer bytes, long... shape) {
+        OnnxMl.TensorProto.Builder tensor =
+                OnnxMl.TensorProto.newBuilder()
+                        .setName(name + "#" + values++)
+                        .setDataType(type.getNumber())
+                        .setRawData(ByteString.copyFrom(bytes));
         for (long size : shape) {
             tensor.addDims(size);
         }

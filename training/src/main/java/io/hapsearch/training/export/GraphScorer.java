@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.export;
 
 import ai.onnxruntime.OrtEnvironment;
@@ -22,7 +26,10 @@ public final class GraphScorer implements AutoCloseable {
     public GraphScorer(OrtEnvironment environment, String file, byte[] onnx, FeatureSpec spec) {
         this.model = OnnxModel.load(environment, file, onnx);
         this.signature =
-                GraphSignature.check(model, spec, new OutputNames(NetworkExporter.LOGIT, NetworkExporter.HIDDEN));
+                GraphSignature.check(
+                        model,
+                        spec,
+                        new OutputNames(NetworkExporter.LOGIT, NetworkExporter.HIDDEN));
     }
 
     /** The logits of the first rows. */

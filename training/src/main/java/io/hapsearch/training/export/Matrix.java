@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.export;
 
 import io.hapsearch.training.model.Weights;
@@ -20,7 +24,8 @@ record Matrix(int rows, int columns, float[] values) {
 
     /** The rows from one to before another. */
     Matrix slice(int from, int to) {
-        return new Matrix(to - from, columns, Arrays.copyOfRange(values, from * columns, to * columns));
+        return new Matrix(
+                to - from, columns, Arrays.copyOfRange(values, from * columns, to * columns));
     }
 
     /** The product, summed in double precision. */
@@ -57,7 +62,8 @@ record Matrix(int rows, int columns, float[] values) {
         float[] joined = new float[rows * width];
         for (int i = 0; i < rows; i++) {
             System.arraycopy(values, i * columns, joined, i * width, columns);
-            System.arraycopy(right.values, i * right.columns, joined, i * width + columns, right.columns);
+            System.arraycopy(
+                    right.values, i * right.columns, joined, i * width + columns, right.columns);
         }
         return new Matrix(rows, width, joined);
     }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.export;
 
 import io.hapsearch.models.feature.ElementType;
@@ -14,14 +18,17 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Writes a trained network as an ONNX graph with outputs {@value #LOGIT} (shape {@code [hits]}) and {@value #HIDDEN}
- * ({@code [hits, width]}). What depends on the request alone is computed once per call, and algebra keeps wide
- * intermediates away from hits:
+ * Writes a trained network as an ONNX graph with outputs {@value #LOGIT} (shape {@code [hits]}) and
+ * {@value #HIDDEN} ({@code [hits, width]}). What depends on the request alone is computed once per
+ * call, and algebra keeps wide intermediates away from hits:
  *
  * <ul>
- *   <li>embedding tables are multiplied with the item tower's first layer beforehand, so that an item is a sum of rows;
- *   <li>{@code v V + (u * v) P} is {@code v (V + diag(u) P)}, one product with a matrix made once per request;
- *   <li>attention's scale is part of its query weights, its mask and recency are one row added to the affinities.
+ *   <li>embedding tables are multiplied with the item tower's first layer beforehand, so that an
+ *       item is a sum of rows;
+ *   <li>{@code v V + (u * v) P} is {@code v (V + diag(u) P)}, one product with a matrix made once
+ *       per request;
+ *   <li>attention's scale is part of its query weights, its mask and recency are one row added to
+ *       the affinities.
  * </ul>
  *
  * <p>Not thread-safe.
@@ -63,11 +70,12 @@ public final class NetworkExporter {
     private byte[] write() {
         for (Input input : layout.spec().inputs()) {
             if (input.per() == Scope.HIT || shape.hasUser()) {
-                graph.input(GraphBuilder.value(
-                        input.name(),
-                        input.type() == ElementType.FLOAT,
-                        input.per() == Scope.HIT ? null : Integer.valueOf(1),
-                        input.width()));
+                graph.input(
+                        GraphBuilder.value(
+                                input.name(),
+                                input.type() == ElementType.FLOAT,
+                                input.per() == Scope.HIT ? null : Integer.valueOf(1),
+                                input.width()));
             }
         }
         String first = itemFirstLayer();
@@ -81,11 +89,12 @@ public final class NetworkExporter {
         String join = shape.hasUser() ? joinWithUser(item) : gemm(item, "join.item", "join.bias");
         if (shape.attention()) {
             String attended = attention(query);
-            join = graph.node(
-                    "Sum",
-                    join,
-                    matMul(attended, "join.attention"),
-                    matMul(graph.node("Mul", attended, item), "join.match"));
+            join =
+                    graph.node(
+                            "Sum",
+                            join,
+                            matMul(attended, "join.attention"),
+                            matMul(graph.node("Mul", attended, item), "join.match"));
         }
         String hidden = graph.node("Relu", join);
         for (int i = 1; i < shape.layers().dense().size(); i++) {
@@ -102,7 +111,9 @@ public final class NetworkExporter {
         Matrix folded = Matrix.of(weights, "item.0.weight");
         Matrix bias = Matrix.of(weights, "item.0.bias");
         if (shape.attention()) {
-            Matrix query = Matrix.of(weights, "attention.query").scaled(1 / Math.sqrt(shape.layers().tower()));
+            Matrix query =
+                    Matrix.of(weights, "attention.query")
+                            .scaled(1 / Math.sqrt(shape.layers().tower()));
             folded = folded.beside(query);
             bias = bias.beside(new Matrix(1, query.columns(), new float[query.columns()]));
         }
@@ -122,8 +133,12 @@ public final class NetworkExporter {
         }
         for (int i = 0; i < side.codes().size(); i++) {
             int from = side.columnOf(i, layout.embedding());
-            Matrix rows = table(side.codes().get(i)).times(folded.slice(from, from + layout.embedding()));
-            terms.add(pooling.pool(side.codes().get(i), constant("item." + side.codes().get(i).feature(), rows)));
+            Matrix rows =
+                    table(side.codes().get(i)).times(folded.slice(from, from + layout.embedding()));
+            terms.add(
+                    pooling.pool(
+                            side.codes().get(i),
+                            constant("item." + side.codes().get(i).feature(), rows)));
         }
         return sum(terms);
     }
@@ -135,10 +150,13 @@ public final class NetworkExporter {
         for (CodeSlot slot : side.codes()) {
             parts.add(pooling.pool(slot, constant("user." + slot.feature(), table(slot))));
         }
-        String seen = parts.size() == 1 ? parts.getFirst() : graph.node("Concat", parts, new Attribute("axis", 1));
-        String user = restOfTower(
-                "user", layer(seen, "user.0"), shape.layers().user().size());
-        String diagonal = graph.node("Mul", graph.node("Transpose", user), constant("join.product"));
+        String seen =
+                parts.size() == 1
+                        ? parts.getFirst()
+                        : graph.node("Concat", parts, new Attribute("axis", 1));
+        String user = restOfTower("user", layer(seen, "user.0"), shape.layers().user().size());
+        String diagonal =
+                graph.node("Mul", graph.node("Transpose", user), constant("join.product"));
         String matrix = graph.node("Add", constant("join.item"), diagonal);
         return graph.node("Gemm", item, matrix, gemm(user, "join.user", "join.bias"));
     }
@@ -147,19 +165,25 @@ public final class NetworkExporter {
         List<String> keys = new ArrayList<>();
         List<String> values = new ArrayList<>();
         for (CodeSlot slot : layout.historySlots()) {
-            String gathered = graph.node("Gather", constant("history", table(slot)), pooling.codes(slot));
+            String gathered =
+                    graph.node("Gather", constant("history", table(slot)), pooling.codes(slot));
             String history = graph.node("Squeeze", gathered, graph.longs("axis", 0));
             values.add(matMul(history, NetworkShape.attentionValue(values.size())));
             keys.add(matMul(history, NetworkShape.attentionKey(keys.size())));
         }
-        String missing = graph.node(
-                "Equal", pooling.codes(layout.historySlots().getFirst()), graph.longs("missing", 0));
-        String mask = graph.node(
-                "Where", missing, graph.floats("masked", new float[] {MASKED}, 1), constant("attention.recency"));
-        String affinity = graph.node(
-                "Gemm",
-                List.of(query, sum(keys), mask),
-                new Attribute("transB", 1));
+        String missing =
+                graph.node(
+                        "Equal",
+                        pooling.codes(layout.historySlots().getFirst()),
+                        graph.longs("missing", 0));
+        String mask =
+                graph.node(
+                        "Where",
+                        missing,
+                        graph.floats("masked", new float[] {MASKED}, 1),
+                        constant("attention.recency"));
+        String affinity =
+                graph.node("Gemm", List.of(query, sum(keys), mask), new Attribute("transB", 1));
         String attention = graph.node("Softmax", List.of(affinity), new Attribute("axis", 1));
         // missing entries have zero values, so that an empty history attends to zeros
         return graph.node("MatMul", attention, sum(values));
@@ -179,7 +203,11 @@ public final class NetworkExporter {
 
     private String columns(String value, int from, int to) {
         return graph.node(
-                "Slice", value, graph.longs("from", from), graph.longs("to", to), graph.longs("axis", 1));
+                "Slice",
+                value,
+                graph.longs("from", from),
+                graph.longs("to", to),
+                graph.longs("axis", 1));
     }
 
     private int layerWidth(String name) {

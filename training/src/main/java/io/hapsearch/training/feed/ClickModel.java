@@ -1,13 +1,17 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.feed;
 
 import java.time.Duration;
 import java.util.List;
 
 /**
- * The true probability of a click. Long-term taste is an inner product; what the user has clicked last matters through
- * the one entry that resembles the candidate most (which a mean over the history cannot express), and weighs more the
- * more recent it is; the same author again and again tires; then quality, freshness and a duration that suits the user.
- * Immutable, thread-safe.
+ * The true probability of a click. Long-term taste is an inner product; what the user has clicked
+ * last matters through the one entry that resembles the candidate most (which a mean over the
+ * history cannot express), and weighs more the more recent it is; the same author again and again
+ * tires; then quality, freshness and a duration that suits the user. Immutable, thread-safe.
  */
 final class ClickModel {
     private static final double BIAS = -4.6;
@@ -48,7 +52,10 @@ final class ClickModel {
                 - DURATION * unsuited * unsuited;
     }
 
-    /** The largest Gaussian kernel between the candidate and a remembered document, fading with its position; within [0, 1]. */
+    /**
+     * The largest Gaussian kernel between the candidate and a remembered document, fading with its
+     * position; within [0, 1].
+     */
     private static double resemblance(List<Item> history, Item item) {
         double best = Double.NEGATIVE_INFINITY;
         for (int i = 0; i < Math.min(REMEMBERED, history.size()); i++) {

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.feed;
 
 import java.util.HashSet;
@@ -5,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** The click model's opinion at the time of one request: relevant are the three documents that it likes best. Immutable. */
+/**
+ * The click model's opinion at the time of one request: relevant are the three documents that it
+ * likes best. Immutable.
+ */
 final class ClickTruth implements Truth {
     private static final int RELEVANT = 3;
 
@@ -13,7 +20,9 @@ final class ClickTruth implements Truth {
     private final double[] gains;
     private final Set<String> relevant;
 
-    /** The probabilities of all documents; positions lead from an id to its document in the world. */
+    /**
+     * The probabilities of all documents; positions lead from an id to its document in the world.
+     */
     ClickTruth(
             World world,
             Map<String, Integer> positions,
@@ -22,9 +31,10 @@ final class ClickTruth implements Truth {
             List<Item> history,
             long millis) {
         this.positions = positions;
-        this.gains = world.items().stream()
-                .mapToDouble(item -> clicks.probability(user, history, item, millis))
-                .toArray();
+        this.gains =
+                world.items().stream()
+                        .mapToDouble(item -> clicks.probability(user, history, item, millis))
+                        .toArray();
         Set<String> best = new HashSet<>();
         int[] order = Descending.order(gains);
         for (int i = 0; i < RELEVANT; i++) {

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,7 +14,9 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 
-/** The files of {@code config/demo/NAME}, which are packed with this module. Immutable, thread-safe. */
+/**
+ * The files of {@code config/demo/NAME}, which are packed with this module. Immutable, thread-safe.
+ */
 public final class DemoConfig {
     private static final String ROOT = "/io/hapsearch/training/demo/";
 
@@ -40,7 +46,8 @@ public final class DemoConfig {
     private byte[] bytes(String file) {
         try (InputStream in = DemoConfig.class.getResourceAsStream(ROOT + name + "/" + file)) {
             if (in == null) {
-                throw new IllegalArgumentException("no demo configuration [" + name + "/" + file + "]");
+                throw new IllegalArgumentException(
+                        "no demo configuration [" + name + "/" + file + "]");
             }
             return in.readAllBytes();
         } catch (IOException e) {

@@ -1,8 +1,15 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.feed;
 
 import java.util.Arrays;
 
-/** Orders positions by score, the highest first, ties by position; sorts primitives, since simulations sort millions. */
+/**
+ * Orders positions by score, the highest first, ties by position; sorts primitives, since
+ * simulations sort millions.
+ */
 public final class Descending {
 
     private Descending() {}

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -10,8 +14,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A feature spec that leaves vocabularies open: an object <code>{"vocabulary_of": "x"}</code> stands for the encoding
- * <code>{"vocabulary": [...]}</code> of the known values of x. Immutable.
+ * A feature spec that leaves vocabularies open: an object <code>{"vocabulary_of": "x"}</code>
+ * stands for the encoding <code>{"vocabulary": [...]}</code> of the known values of x. Immutable.
  */
 public final class FeatureTemplate {
     private static final String KEY = "vocabulary_of";
@@ -53,12 +57,21 @@ public final class FeatureTemplate {
             String name = node.get(KEY).asText();
             List<String> values = vocabularies.get(name);
             if (values == null) {
-                throw new IllegalArgumentException("[" + file + "] refers to the vocabulary of [" + name
-                        + "], known are " + vocabularies.keySet());
+                throw new IllegalArgumentException(
+                        "["
+                                + file
+                                + "] refers to the vocabulary of ["
+                                + name
+                                + "], known are "
+                                + vocabularies.keySet());
             }
             values.forEach(filled.putArray("vocabulary")::add);
         } else {
-            node.properties().forEach(entry -> filled.set(entry.getKey(), fill(entry.getValue(), vocabularies)));
+            node.properties()
+                    .forEach(
+                            entry ->
+                                    filled.set(
+                                            entry.getKey(), fill(entry.getValue(), vocabularies)));
         }
         return filled;
     }

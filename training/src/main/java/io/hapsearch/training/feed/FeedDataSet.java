@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,7 +11,10 @@ import io.hapsearch.training.model.Architecture;
 import io.hapsearch.training.sample.SampleSource;
 import java.util.List;
 
-/** Everything that an end-to-end run needs: what to index, what to train from, what to ask. Immutable. */
+/**
+ * Everything that an end-to-end run needs: what to index, what to train from, what to ask.
+ * Immutable.
+ */
 public interface FeedDataSet {
 
     /** How reports and bundles call it. */
@@ -34,6 +41,9 @@ public interface FeedDataSet {
     /** Requests later than all samples, in time order. */
     List<FeedRequest> testRequests();
 
-    /** Where the data come from, free JSON for provenance: files with hashes, or the generator's options. */
+    /**
+     * Where the data come from, free JSON for provenance: files with hashes, or the generator's
+     * options.
+     */
     JsonNode origin();
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -11,8 +15,8 @@ import java.util.Map;
  * @param millis its time, milliseconds since the epoch
  * @param query the OpenSearch query that retrieves its candidates
  * @param params the model's params
- * @param retrieved what a replay of that query in memory finds, best first, at most a window: for evaluation without a
- *     node
+ * @param retrieved what a replay of that query in memory finds, best first, at most a window: for
+ *     evaluation without a node
  * @param truth what the user thinks of documents
  */
 public record FeedRequest(

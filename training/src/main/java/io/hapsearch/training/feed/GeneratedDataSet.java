@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.feed;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -29,7 +33,10 @@ final class GeneratedDataSet implements FeedDataSet {
     private final DemoConfig config = new DemoConfig("generated");
 
     GeneratedDataSet(
-            GeneratedFeed.Options options, World world, List<LoggedRequest> logged, List<FeedRequest> tests) {
+            GeneratedFeed.Options options,
+            World world,
+            List<LoggedRequest> logged,
+            List<FeedRequest> tests) {
         this.options = options;
         this.world = world;
         this.logged = logged;
@@ -42,17 +49,24 @@ final class GeneratedDataSet implements FeedDataSet {
         user.favourites().forEach(favourites::add);
         ArrayNode clicked = json.arrayNode();
         ArrayNode authors = json.arrayNode();
-        history.forEach(item -> {
-            clicked.add(item.id());
-            authors.add(item.author());
-        });
+        history.forEach(
+                item -> {
+                    clicked.add(item.id());
+                    authors.add(item.author());
+                });
         return Map.of(
-                "user", json.textNode(user.id()),
-                "favourites", favourites,
-                "history", clicked,
-                "history_authors", authors,
-                "activity", json.numberNode(user.activity()),
-                "time", json.numberNode(millis));
+                "user",
+                json.textNode(user.id()),
+                "favourites",
+                favourites,
+                "history",
+                clicked,
+                "history_authors",
+                authors,
+                "activity",
+                json.numberNode(user.activity()),
+                "time",
+                json.numberNode(millis));
     }
 
     @Override
@@ -74,17 +88,23 @@ final class GeneratedDataSet implements FeedDataSet {
 
     @Override
     public FeatureSpec features() {
-        return config.features(new TreeMap<>(Map.of(
-                "user", world.users().stream().map(User::id).toList(),
-                "item", world.items().stream().map(Item::id).toList(),
-                "author",
-                        world.items().stream().map(Item::author).distinct().sorted().toList(),
-                "tags",
-                        world.items().stream()
-                                .flatMap(item -> item.tags().stream())
-                                .distinct()
-                                .sorted()
-                                .toList())));
+        return config.features(
+                new TreeMap<>(
+                        Map.of(
+                                "user", world.users().stream().map(User::id).toList(),
+                                "item", world.items().stream().map(Item::id).toList(),
+                                "author",
+                                        world.items().stream()
+                                                .map(Item::author)
+                                                .distinct()
+                                                .sorted()
+                                                .toList(),
+                                "tags",
+                                        world.items().stream()
+                                                .flatMap(item -> item.tags().stream())
+                                                .distinct()
+                                                .sorted()
+                                                .toList())));
     }
 
     @Override
@@ -104,8 +124,11 @@ final class GeneratedDataSet implements FeedDataSet {
             }
             for (int i = 0; i < logged.size(); i++) {
                 LoggedRequest request = logged.get(i);
-                sink.request(new RawRequest(
-                        "r" + i, request.millis(), params(request.user(), request.history(), request.millis())));
+                sink.request(
+                        new RawRequest(
+                                "r" + i,
+                                request.millis(),
+                                params(request.user(), request.history(), request.millis())));
                 Samples samples = new Samples(sink, hits, numbers);
                 samples.add(request.clicked(), Source.EXPOSED, true);
                 samples.add(request.ignored(), Source.EXPOSED, false);
@@ -146,7 +169,9 @@ final class GeneratedDataSet implements FeedDataSet {
     }
 
     private record Samples(
-            SampleSink sink, IdentityHashMap<Item, RawHit> hits, IdentityHashMap<Item, Integer> numbers) {
+            SampleSink sink,
+            IdentityHashMap<Item, RawHit> hits,
+            IdentityHashMap<Item, Integer> numbers) {
         void add(List<Item> items, Source source, boolean positive) {
             for (Item item : items) {
                 sink.sample(numbers.get(item), source, positive, hits.get(item));

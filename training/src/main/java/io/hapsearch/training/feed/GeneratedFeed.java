@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.feed;
 
 import java.util.ArrayList;
@@ -7,8 +11,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Generates the demo's feed: a world of documents and users with hidden tastes, a cascade that logs samples of all four
- * sources, and held-out requests whose truth is the click model's probability. Deterministic by seed.
+ * Generates the demo's feed: a world of documents and users with hidden tastes, a cascade that logs
+ * samples of all four sources, and held-out requests whose truth is the click model's probability.
+ * Deterministic by seed.
  */
 public final class GeneratedFeed {
     private final Options options;
@@ -35,8 +40,17 @@ public final class GeneratedFeed {
             List<Item> history = new ArrayList<>();
             logged.addAll(simulation.requests(user, count, history));
             // spreads the held-out requests evenly over users
-            if ((long) (i + 1) * options.testRequests / options.users > (long) i * options.testRequests / options.users) {
-                tests.add(test(world, positions, retrieval, clicks, user, List.copyOf(history), world.endMillis() + i * 60_000L));
+            if ((long) (i + 1) * options.testRequests / options.users
+                    > (long) i * options.testRequests / options.users) {
+                tests.add(
+                        test(
+                                world,
+                                positions,
+                                retrieval,
+                                clicks,
+                                user,
+                                List.copyOf(history),
+                                world.endMillis() + i * 60_000L));
             }
         }
         return new GeneratedDataSet(options, world, List.copyOf(logged), List.copyOf(tests));
@@ -50,9 +64,10 @@ public final class GeneratedFeed {
             User user,
             List<Item> history,
             long millis) {
-        List<String> retrieved = retrieval.replay(user, history, millis, options.window).stream()
-                .map(Item::id)
-                .toList();
+        List<String> retrieved =
+                retrieval.replay(user, history, millis, options.window).stream()
+                        .map(Item::id)
+                        .toList();
         return new FeedRequest(
                 "r-" + user.id(),
                 millis,
@@ -69,10 +84,12 @@ public final class GeneratedFeed {
      * @param users how many users
      * @param items how many documents
      * @param requestsPerUser how many logged requests each user has on average
-     * @param testRequests how many requests are held out for the final measurement, at most one of each user
+     * @param testRequests how many requests are held out for the final measurement, at most one of
+     *     each user
      * @param window how many candidates of a test request are replayed
      */
-    public record Options(long seed, int users, int items, int requestsPerUser, int testRequests, int window) {
+    public record Options(
+            long seed, int users, int items, int requestsPerUser, int testRequests, int window) {
         /** Checks ranges. */
         public Options {
             if (users < 1 || items < 100 || requestsPerUser < 1 || window < 1) {
@@ -80,7 +97,8 @@ public final class GeneratedFeed {
                         "a feed needs [users], [requests_per_user] and [window] of 1 or more and 100 [items] or more");
             }
             if (testRequests < 0 || testRequests > users) {
-                throw new IllegalArgumentException("[test_requests] must be between 0 and the number of users");
+                throw new IllegalArgumentException(
+                        "[test_requests] must be between 0 and the number of users");
             }
         }
 

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.feed;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -13,9 +17,10 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * How candidates of the generated feed are found: tags that the profile names, words of the titles clicked last, and
- * popularity, without what was clicked lately. Makes the OpenSearch query, and replays it in memory with BM25 (Robertson and Zaragoza 2009) up to the
- * rounding of document lengths. Not thread-safe.
+ * How candidates of the generated feed are found: tags that the profile names, words of the titles
+ * clicked last, and popularity, without what was clicked lately. Makes the OpenSearch query, and
+ * replays it in memory with BM25 (Robertson and Zaragoza 2009) up to the rounding of document
+ * lengths. Not thread-safe.
  */
 final class Retrieval {
     private static final double K1 = 1.2;
@@ -111,7 +116,8 @@ final class Retrieval {
             for (String other : title) {
                 frequency += other.equals(word) ? 1 : 0;
             }
-            scores[item] += idf * frequency / (frequency + K1 * (1 - B + B * title.size() / meanLength));
+            scores[item] +=
+                    idf * frequency / (frequency + K1 * (1 - B + B * title.size() / meanLength));
         }
     }
 

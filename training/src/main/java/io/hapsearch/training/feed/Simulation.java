@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.feed;
 
 import java.util.ArrayList;
@@ -5,8 +9,9 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * Lets users ask and a cascade answer: retrieval, a pre-ranking that knows little of the truth, a ranking that knows
- * more, exposure, clicks that become history. Deterministic by seed, not thread-safe.
+ * Lets users ask and a cascade answer: retrieval, a pre-ranking that knows little of the truth, a
+ * ranking that knows more, exposure, clicks that become history. Deterministic by seed, not
+ * thread-safe.
  */
 final class Simulation {
     static final int HISTORY = 30;
@@ -35,7 +40,8 @@ final class Simulation {
 
     /** The requests of one user in time order; the history is left with what the user clicked. */
     List<LoggedRequest> requests(User user, int count, List<Item> history) {
-        long[] times = random.longs(count, world.startMillis(), world.endMillis()).sorted().toArray();
+        long[] times =
+                random.longs(count, world.startMillis(), world.endMillis()).sorted().toArray();
         List<LoggedRequest> requests = new ArrayList<>();
         for (long millis : times) {
             LoggedRequest request = request(user, millis, List.copyOf(history));
@@ -49,11 +55,13 @@ final class Simulation {
     }
 
     private LoggedRequest request(User user, long millis, List<Item> history) {
-        List<Candidate> retrieved = retrieval.replay(user, history, millis, RETRIEVED).stream()
-                .map(item -> new Candidate(item, clicks.logit(user, history, item, millis)))
-                .toList();
+        List<Candidate> retrieved =
+                retrieval.replay(user, history, millis, RETRIEVED).stream()
+                        .map(item -> new Candidate(item, clicks.logit(user, history, item, millis)))
+                        .toList();
         List<Candidate> preranked = ordered(retrieved, PRERANKING_NOISE);
-        List<Candidate> ranked = ordered(preranked.subList(0, Math.min(PRERANKED, preranked.size())), RANKING_NOISE);
+        List<Candidate> ranked =
+                ordered(preranked.subList(0, Math.min(PRERANKED, preranked.size())), RANKING_NOISE);
         List<Item> clicked = new ArrayList<>();
         List<Item> ignored = new ArrayList<>();
         for (Candidate shown : exposed(ranked)) {
@@ -71,9 +79,13 @@ final class Simulation {
                 sample(world.items(), 0));
     }
 
-    /** The first of the ranking, except that now and then one from further down (but above what is sampled) is tried. */
+    /**
+     * The first of the ranking, except that now and then one from further down (but above what is
+     * sampled) is tried.
+     */
     private List<Candidate> exposed(List<Candidate> ranked) {
-        List<Candidate> exposed = new ArrayList<>(ranked.subList(0, Math.min(EXPOSED, ranked.size())));
+        List<Candidate> exposed =
+                new ArrayList<>(ranked.subList(0, Math.min(EXPOSED, ranked.size())));
         int reach = Math.min(RANKING_SAMPLED_FROM, ranked.size());
         for (int i = 0; i < exposed.size() && reach > EXPOSED; i++) {
             Candidate tried = ranked.get(EXPOSED + random.nextInt(reach - EXPOSED));

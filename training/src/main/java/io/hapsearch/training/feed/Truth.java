@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.feed;
 
 import java.util.Set;
@@ -5,7 +9,10 @@ import java.util.Set;
 /** What the user of a request thinks of documents. Thread-safe. */
 public interface Truth {
 
-    /** How much a document is worth, in [0, 1]: for the generated feed the true probability of a click. */
+    /**
+     * How much a document is worth, in [0, 1]: for the generated feed the true probability of a
+     * click.
+     */
     double gain(String document);
 
     /** The documents that count as found for HR and recall; never empty. */

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.feed;
 
 import java.time.Duration;
@@ -19,7 +23,9 @@ final class WorldGenerator {
     private static final long START = Instant.parse("2026-01-05T00:00:00Z").toEpochMilli();
     private static final long UPLOADS_BEFORE = Duration.ofDays(10).toMillis();
     private static final long LOGGED = Duration.ofDays(14).toMillis();
-    private static final String[] ONSETS = {"b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z"};
+    private static final String[] ONSETS = {
+        "b", "d", "f", "g", "k", "l", "m", "n", "p", "r", "s", "t", "v", "z"
+    };
     private static final String[] VOWELS = {"a", "e", "i", "o", "u"};
 
     private final SplittableRandom random;
@@ -72,7 +78,9 @@ final class WorldGenerator {
         long upload = START - UPLOADS_BEFORE + random.nextLong(UPLOADS_BEFORE + LOGGED);
         double duration = Math.round(Math.exp(3.5 + 0.9 * random.nextGaussian()) * 10) / 10.0;
         int views = (int) Math.exp(5 + 0.5 * quality + 1.2 * random.nextGaussian());
-        double completion = Math.round(1000 / (1 + Math.exp(-0.7 * quality - 0.7 * random.nextGaussian()))) / 1000.0;
+        double completion =
+                Math.round(1000 / (1 + Math.exp(-0.7 * quality - 0.7 * random.nextGaussian())))
+                        / 1000.0;
         return new Item(
                 "v" + number,
                 "a" + author,
@@ -105,7 +113,10 @@ final class WorldGenerator {
                 3.5 + 0.7 * random.nextGaussian());
     }
 
-    /** Three to five words of the main topic, one or two of each other one; frequent words more often. */
+    /**
+     * Three to five words of the main topic, one or two of each other one; frequent words more
+     * often.
+     */
     private List<String> title(List<Integer> about) {
         List<String> title = new ArrayList<>();
         for (int i = 0; i < about.size(); i++) {
@@ -121,7 +132,8 @@ final class WorldGenerator {
     private String word() {
         StringBuilder word = new StringBuilder();
         for (int syllable = 0; syllable < 3; syllable++) {
-            word.append(ONSETS[random.nextInt(ONSETS.length)]).append(VOWELS[random.nextInt(VOWELS.length)]);
+            word.append(ONSETS[random.nextInt(ONSETS.length)])
+                    .append(VOWELS[random.nextInt(VOWELS.length)]);
         }
         return word.toString();
     }

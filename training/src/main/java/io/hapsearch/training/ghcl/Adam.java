@@ -1,11 +1,15 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.ghcl;
 
 import io.hapsearch.training.model.Weights;
 import java.util.Arrays;
 
 /**
- * Adam with decoupled weight decay (Kingma and Ba 2015, Loshchilov and Hutter 2019) over all weights in one array. First
- * rows of tables stay zero. Not thread-safe.
+ * Adam with decoupled weight decay (Kingma and Ba 2015, Loshchilov and Hutter 2019) over all
+ * weights in one array. First rows of tables stay zero. Not thread-safe.
  */
 final class Adam {
     private static final double BETA1 = 0.9;
@@ -37,7 +41,11 @@ final class Adam {
             float g = gradient[i];
             first[i] = b1 * first[i] + (1 - b1) * g;
             second[i] = b2 * second[i] + (1 - b2) * g * g;
-            values[i] = values[i] * keep - stepSize * first[i] / ((float) Math.sqrt(second[i]) + EPSILON * correction);
+            values[i] =
+                    values[i] * keep
+                            - stepSize
+                                    * first[i]
+                                    / ((float) Math.sqrt(second[i]) + EPSILON * correction);
         }
         for (Weights.Slot slot : weights.slots()) {
             if (slot.firstRowIsZero()) {

@@ -1,9 +1,16 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.ghcl;
 
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** Goes through 0 to n - 1 in random order, again and again, each time in another order. Not thread-safe. */
+/**
+ * Goes through 0 to n - 1 in random order, again and again, each time in another order. Not
+ * thread-safe.
+ */
 final class Cycle {
     private final int[] order;
     private final SplittableRandom random;

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.ghcl;
 
 import io.hapsearch.training.sample.EncodedSamples;
@@ -42,7 +46,10 @@ public record Exposures(int[] requests, int[] samples, boolean[] labels) {
     /** Those at some positions. */
     public Exposures select(int[] positions) {
         Exposures selected =
-                new Exposures(new int[positions.length], new int[positions.length], new boolean[positions.length]);
+                new Exposures(
+                        new int[positions.length],
+                        new int[positions.length],
+                        new boolean[positions.length]);
         for (int i = 0; i < positions.length; i++) {
             selected.requests[i] = requests[positions[i]];
             selected.samples[i] = samples[positions[i]];

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.ghcl;
 
 import io.hapsearch.training.sample.Source;
@@ -14,7 +18,8 @@ record FixedWeights() implements Harmonization {
     }
 
     @Override
-    public void combine(List<SourceGradient> gradients, Map<Source, SourceOptions> options, float[] into) {
+    public void combine(
+            List<SourceGradient> gradients, Map<Source, SourceOptions> options, float[] into) {
         Arrays.fill(into, 0);
         for (SourceGradient gradient : gradients) {
             float weight = (float) options.get(gradient.source()).weight();

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.ghcl;
 
 import io.hapsearch.training.sample.EncodedSamples;
@@ -7,8 +11,8 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Draws groups of one source: an exposed positive, and negatives of that source from the same request, without
- * repetition as long as there are enough. Deterministic by seed, not thread-safe.
+ * Draws groups of one source: an exposed positive, and negatives of that source from the same
+ * request, without repetition as long as there are enough. Deterministic by seed, not thread-safe.
  */
 public final class GroupSampler {
     private final EncodedSamples samples;
@@ -26,7 +30,8 @@ public final class GroupSampler {
      * @param negatives how many negatives a group has
      * @param seed decides what is drawn
      */
-    public GroupSampler(EncodedSamples samples, int[] requests, Source source, int negatives, long seed) {
+    public GroupSampler(
+            EncodedSamples samples, int[] requests, Source source, int negatives, long seed) {
         this.samples = samples;
         this.source = source;
         this.negatives = negatives;

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.ghcl;
 
 import io.hapsearch.training.TrainingOptions;
@@ -8,7 +12,10 @@ import io.hapsearch.training.sample.Source;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Measures a model on the held-out part: on groups drawn once, and on exposed samples. Not thread-safe. */
+/**
+ * Measures a model on the held-out part: on groups drawn once, and on exposed samples. Not
+ * thread-safe.
+ */
 final class HeldOut {
     private static final int MAX_GROUPS = 2_048;
     private static final int MAX_EXPOSURES = 20_000;
@@ -22,8 +29,13 @@ final class HeldOut {
     HeldOut(EncodedSamples samples, int[] requests, List<Source> wanted, TrainingOptions options) {
         this.options = options;
         for (Source source : wanted) {
-            GroupSampler sampler = new GroupSampler(
-                    samples, requests, source, options.sources().get(source).negatives(), options.seed());
+            GroupSampler sampler =
+                    new GroupSampler(
+                            samples,
+                            requests,
+                            source,
+                            options.sources().get(source).negatives(),
+                            options.seed());
             if (sampler.positives() > 0) {
                 sources.add(source);
                 groups.add(sampler.draw(Math.min(MAX_GROUPS, sampler.positives())));
@@ -50,7 +62,8 @@ final class HeldOut {
         }
         double[] logits = logits(pass, weights);
         double auc = BinaryMetrics.auc(logits, exposures.labels());
-        return new Measurement(loss + options.pointwiseWeight() * crossEntropy(logits), auc, logits);
+        return new Measurement(
+                loss + options.pointwiseWeight() * crossEntropy(logits), auc, logits);
     }
 
     private double[] logits(Pass pass, Weights weights) {

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.ghcl;
 
 import ai.djl.ndarray.NDArray;
@@ -11,7 +15,10 @@ final class Losses {
 
     private Losses() {}
 
-    /** InfoNCE (van den Oord et al. 2018): cross-entropy of the positive, which comes first, among its group. */
+    /**
+     * InfoNCE (van den Oord et al. 2018): cross-entropy of the positive, which comes first, among
+     * its group.
+     */
     static NDArray infoNce(NDArray logits, double temperature) {
         return logits.div((float) temperature).logSoftmax(1).get(FIRST).mean().neg();
     }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.ghcl;
 
 import ai.djl.engine.Engine;
@@ -19,8 +23,9 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * Trains one model: in each step the groups of each source give a gradient of their own, harmonization makes them one,
- * Adam takes a step; held-out time decides which epoch's weights are kept. Deterministic by seed, not thread-safe.
+ * Trains one model: in each step the groups of each source give a gradient of their own,
+ * harmonization makes them one, Adam takes a step; held-out time decides which epoch's weights are
+ * kept. Deterministic by seed, not thread-safe.
  */
 public final class ModelTraining {
     private static final int REPORT_EVERY = 5;
@@ -52,22 +57,34 @@ public final class ModelTraining {
      * @param stage how progress calls the model
      * @param shape the model
      * @param wanted the sources whose groups it sees
-     * @throws IllegalArgumentException if no request has a positive with a negative of one of these sources
+     * @throws IllegalArgumentException if no request has a positive with a negative of one of these
+     *     sources
      */
     public TrainedModel train(Stage stage, NetworkShape shape, List<Source> wanted) {
         List<GroupSampler> samplers = new ArrayList<>();
         for (Source source : wanted) {
-            GroupSampler sampler = new GroupSampler(
-                    samples, partition.training(), source, options.sources().get(source).negatives(), options.seed());
+            GroupSampler sampler =
+                    new GroupSampler(
+                            samples,
+                            partition.training(),
+                            source,
+                            options.sources().get(source).negatives(),
+                            options.seed());
             if (sampler.positives() > 0) {
                 samplers.add(sampler);
             }
         }
         if (samplers.isEmpty()) {
             throw new IllegalArgumentException(
-                    "no request before the held-out part has both a positive and a negative of " + wanted);
+                    "no request before the held-out part has both a positive and a negative of "
+                            + wanted);
         }
-        Run run = new Run(stage, shape, samplers, new HeldOut(samples, partition.heldOut(), wanted, options));
+        Run run =
+                new Run(
+                        stage,
+                        shape,
+                        samplers,
+                        new HeldOut(samples, partition.heldOut(), wanted, options));
         return run.train();
     }
 
@@ -93,14 +110,19 @@ public final class ModelTraining {
             this.heldOut = heldOut;
             this.weights = shape.initialize(options.seed());
             this.adam = new Adam(weights, options.weightDecay());
-            this.pass = new Pass(engine, shape, new BatchAssembler(samples, shape.layout()), options);
+            this.pass =
+                    new Pass(engine, shape, new BatchAssembler(samples, shape.layout()), options);
             this.exposures = Exposures.of(samples, partition.training());
             this.exposureCycle = new Cycle(exposures.size(), new SplittableRandom(options.seed()));
             this.combined = new float[weights.values().length];
             this.perSource = new float[samplers.size()][combined.length];
             long groups = samplers.stream().mapToLong(GroupSampler::positives).sum();
             this.stepsPerEpoch =
-                    (int) Math.max(1, Math.min(groups, options.groupsPerEpoch()) / options.batchGroups());
+                    (int)
+                            Math.max(
+                                    1,
+                                    Math.min(groups, options.groupsPerEpoch())
+                                            / options.batchGroups());
         }
 
         TrainedModel train() {
@@ -108,7 +130,9 @@ public final class ModelTraining {
             HeldOut.Measurement best = null;
             float[] bestWeights = weights.values().clone();
             int bestEpoch = 0;
-            for (int epoch = 1; epoch <= options.epochs() && epoch - bestEpoch <= options.patience(); epoch++) {
+            for (int epoch = 1;
+                    epoch <= options.epochs() && epoch - bestEpoch <= options.patience();
+                    epoch++) {
                 Map<Source, Double> losses = pass(epoch);
                 HeldOut.Measurement measured = heldOut.measure(pass, weights);
                 epochs.add(new Epoch(losses, measured.loss(), measured.auc()));
@@ -135,7 +159,8 @@ public final class ModelTraining {
                 List<SourceGradient> gradients = gradients();
                 options.harmonization().combine(gradients, options.sources(), combined);
                 adam.step(combined, rate());
-                gradients.forEach(gradient -> sums.merge(gradient.source(), gradient.loss(), Double::sum));
+                gradients.forEach(
+                        gradient -> sums.merge(gradient.source(), gradient.loss(), Double::sum));
                 recent += gradients.stream().mapToDouble(SourceGradient::loss).sum();
                 steps++;
                 if (steps % REPORT_EVERY == 0) {
@@ -148,17 +173,24 @@ public final class ModelTraining {
         }
 
         private List<SourceGradient> gradients() {
-            double shares = samplers.stream()
-                    .mapToDouble(sampler -> options.sources().get(sampler.source()).share())
-                    .sum();
+            double shares =
+                    samplers.stream()
+                            .mapToDouble(sampler -> options.sources().get(sampler.source()).share())
+                            .sum();
             List<SourceGradient> gradients = new ArrayList<>();
             for (int i = 0; i < samplers.size(); i++) {
                 GroupSampler sampler = samplers.get(i);
                 double share = options.sources().get(sampler.source()).share() / shares;
                 int count = Math.max(1, (int) Math.round(options.batchGroups() * share));
-                Exposures pointwise = sampler.source() == Source.EXPOSED ? drawExposures(count) : null;
+                Exposures pointwise =
+                        sampler.source() == Source.EXPOSED ? drawExposures(count) : null;
                 gradients.add(
-                        pass.gradient(weights, sampler.source(), sampler.draw(count), pointwise, perSource[i]));
+                        pass.gradient(
+                                weights,
+                                sampler.source(),
+                                sampler.draw(count),
+                                pointwise,
+                                perSource[i]));
             }
             return gradients;
         }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.ghcl;
 
 import ai.djl.engine.Engine;
@@ -14,8 +18,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Forward and backward passes of one model over groups and exposed samples. Each pass works on its own copy of the
- * weights, so no gradient outlives it. Not thread-safe, one at a time per process.
+ * Forward and backward passes of one model over groups and exposed samples. Each pass works on its
+ * own copy of the weights, so no gradient outlives it. Not thread-safe, one at a time per process.
  */
 final class Pass {
     private final Engine engine;
@@ -31,7 +35,8 @@ final class Pass {
     }
 
     /** The gradient of a source's loss; exposed samples, if given, add their cross-entropy. */
-    SourceGradient gradient(Weights weights, Source source, Groups groups, Exposures exposures, float[] into) {
+    SourceGradient gradient(
+            Weights weights, Source source, Groups groups, Exposures exposures, float[] into) {
         try (NDManager manager = Network.newManager(engine)) {
             Network network = new Network(shape, weights, manager, true);
             double value;
@@ -79,7 +84,10 @@ final class Pass {
         if (exposures == null) {
             return loss;
         }
-        NDArray pointwise = network.logits(assembler.assemble(exposures.requests(), exposures.samples()));
-        return loss.add(Losses.crossEntropy(pointwise, exposures.labels()).mul((float) options.pointwiseWeight()));
+        NDArray pointwise =
+                network.logits(assembler.assemble(exposures.requests(), exposures.samples()));
+        return loss.add(
+                Losses.crossEntropy(pointwise, exposures.labels())
+                        .mul((float) options.pointwiseWeight()));
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.ghcl;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -22,8 +26,9 @@ public record SourceOptions(
     /** Checks ranges. */
     public SourceOptions {
         if (!(weight >= 0 && temperature > 0 && negatives > 0 && share > 0)) {
-            throw new IllegalArgumentException("[weight] must not be negative, [temperature], [negatives] and [share]"
-                    + " must be positive");
+            throw new IllegalArgumentException(
+                    "[weight] must not be negative, [temperature], [negatives] and [share]"
+                            + " must be positive");
         }
     }
 

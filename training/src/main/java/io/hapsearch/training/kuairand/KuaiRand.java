@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.kuairand;
 
 import io.hapsearch.training.feed.FeedDataSet;
@@ -15,16 +19,17 @@ import java.util.SplittableRandom;
 import java.util.stream.Collectors;
 
 /**
- * Reads KuaiRand-Pure from a folder, split by time: the sequences before 25 April train, 25 to 30 April calibrates, 1 to
- * 4 May is asked. Counters that look into the future are never read; popularity is counted in the training sequences.
+ * Reads KuaiRand-Pure from a folder, split by time: the sequences before 25 April train, 25 to 30
+ * April calibrates, 1 to 4 May is asked. Counters that look into the future are never read;
+ * popularity is counted in the training sequences.
  */
 public final class KuaiRand {
     private final Path folder;
     private final Options options;
 
     /**
-     * @param folder with train_sequences.jsonl.gz, val.csv.gz, test.csv.gz, user_features.csv.gz and
-     *     video_features_basic.csv.gz
+     * @param folder with train_sequences.jsonl.gz, val.csv.gz, test.csv.gz, user_features.csv.gz
+     *     and video_features_basic.csv.gz
      * @param options what of it to take
      */
     public KuaiRand(Path folder, Options options) {
@@ -35,22 +40,25 @@ public final class KuaiRand {
     /**
      * Reads.
      *
-     * @throws io.hapsearch.training.sample.SampleException if a file is missing or a row is not what it must be
+     * @throws io.hapsearch.training.sample.SampleException if a file is missing or a row is not
+     *     what it must be
      */
     public FeedDataSet load() {
         try (DuckDb duckDb = new DuckDb()) {
             Files files = new Files(folder, duckDb);
             List<Sequence> sequences = files.sequences();
             Map<Integer, Integer> popularity = new HashMap<>();
-            sequences.forEach(sequence -> sequence.watched().forEach(video -> popularity.merge(video, 1, Integer::sum)));
+            sequences.forEach(
+                    sequence ->
+                            sequence.watched()
+                                    .forEach(video -> popularity.merge(video, 1, Integer::sum)));
             List<Video> videos = files.videos(popularity);
             Map<Integer, List<String>> profiles = files.profiles();
-            Map<Integer, List<Impression>> validation = files.log(Files.VALIDATION);
-            Map<Integer, List<Impression>> test = files.log(Files.TEST);
-            long logsBegin = validation.values().stream()
-                    .mapToLong(log -> log.getFirst().millis())
-                    .min()
-                    .orElse(Long.MAX_VALUE);
+            Map<Integer, List<Impression>> test = files.log(Files.TEST, Long.MAX_VALUE);
+            // the two logs overlap by an hour; what comes after the first question must not be
+            // known to it
+            Map<Integer, List<Impression>> validation = files.log(Files.VALIDATION, begin(test));
+            long logsBegin = begin(validation);
 
             Sessions sessions = new Sessions();
             List<Session> logged = new ArrayList<>();
@@ -67,22 +75,50 @@ public final class KuaiRand {
             VideoRetrieval retrieval = new VideoRetrieval(videos);
             Params params = new Params(videos, profiles, retrieval);
             return new KuaiRandDataSet(
-                    options, videos, params, retrieval, logged, logsBegin, tests(asked, params, retrieval, videos), files.origin());
+                    options,
+                    videos,
+                    params,
+                    retrieval,
+                    logged,
+                    logsBegin,
+                    tests(asked, params, retrieval, videos),
+                    files.origin());
         }
+    }
+
+    private static long begin(Map<Integer, List<Impression>> logs) {
+        return logs.values().stream()
+                .mapToLong(log -> log.getFirst().millis())
+                .min()
+                .orElse(Long.MAX_VALUE);
     }
 
     private Set<Integer> sample(List<Sequence> sequences) {
         int[] users = sequences.stream().mapToInt(Sequence::user).toArray();
         shuffle(users, new SplittableRandom(options.seed));
-        return Arrays.stream(users).limit(options.trainingUsers).boxed().collect(Collectors.toSet());
+        return Arrays.stream(users)
+                .limit(options.trainingUsers)
+                .boxed()
+                .collect(Collectors.toSet());
     }
 
-    /** Requests that can tell orders apart: of at least three impressions, some watched for long and some not. */
-    private List<FeedRequest> tests(List<Session> asked, Params params, VideoRetrieval retrieval, List<Video> videos) {
-        List<Session> telling = asked.stream()
-                .filter(session -> session.impressions().size() >= 3
-                        && session.impressions().stream().map(Impression::positive).distinct().count() == 2)
-                .toList();
+    /**
+     * Requests that can tell orders apart: of at least three impressions, some watched for long and
+     * some not.
+     */
+    private List<FeedRequest> tests(
+            List<Session> asked, Params params, VideoRetrieval retrieval, List<Video> videos) {
+        List<Session> telling =
+                asked.stream()
+                        .filter(
+                                session ->
+                                        session.impressions().size() >= 3
+                                                && session.impressions().stream()
+                                                                .map(Impression::positive)
+                                                                .distinct()
+                                                                .count()
+                                                        == 2)
+                        .toList();
         int[] positions = new int[telling.size()];
         Arrays.setAll(positions, i -> i);
         shuffle(positions, new SplittableRandom(options.seed + 1));
@@ -90,16 +126,17 @@ public final class KuaiRand {
         for (int i = 0; i < Math.min(options.testRequests, positions.length); i++) {
             Session session = telling.get(positions[i]);
             List<String> favourites = retrieval.favourites(session.liked());
-            tests.add(new FeedRequest(
-                    "r-" + session.user() + "-" + session.millis(),
-                    session.millis(),
-                    retrieval.query(favourites),
-                    params.of(session),
-                    Arrays.stream(retrieval.replay(favourites))
-                            .limit(options.window)
-                            .mapToObj(video -> videos.get(video).name())
-                            .toList(),
-                    ImpressionTruth.of(session)));
+            tests.add(
+                    new FeedRequest(
+                            "r-" + session.user() + "-" + session.millis(),
+                            session.millis(),
+                            retrieval.query(favourites),
+                            params.of(session),
+                            Arrays.stream(retrieval.replay(favourites))
+                                    .limit(options.window)
+                                    .mapToObj(video -> videos.get(video).name())
+                                    .toList(),
+                            ImpressionTruth.of(session)));
         }
         tests.sort((a, b) -> Long.compare(a.millis(), b.millis()));
         return List.copyOf(tests);

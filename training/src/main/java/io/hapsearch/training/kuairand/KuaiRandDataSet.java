@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.kuairand;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -32,10 +36,11 @@ final class KuaiRandDataSet implements FeedDataSet {
     private static final int PRERANKING_FROM = 200;
 
     /**
-     * Spreads ranking negatives over popularities about as impressions are spread. Drawn from positions 50 to 200 alone,
-     * they would be the same few popular videos again and again, and models would learn to avoid those.
+     * Spreads ranking negatives over popularities, a little less popular than impressions are.
+     * Drawn from positions 50 to 200 alone, they would be the same few popular videos again and
+     * again, and models would learn to avoid those.
      */
-    private static final double SKEW = 3;
+    private static final double SKEW = 2;
 
     private final KuaiRand.Options options;
     private final List<Video> videos;
@@ -86,15 +91,25 @@ final class KuaiRandDataSet implements FeedDataSet {
     @Override
     public FeatureSpec features() {
         Map<String, Long> authors =
-                videos.stream().collect(Collectors.groupingBy(Video::author, Collectors.counting()));
-        return config.features(Map.of(
-                "video", videos.stream().map(Video::name).toList(),
-                "author", authors.keySet().stream().filter(author -> authors.get(author) > 1).sorted().toList(),
-                "tags", distinct(videos.stream().flatMap(video -> video.tags().stream())),
-                "type", distinct(videos.stream().map(Video::type)),
-                "upload", distinct(videos.stream().map(Video::upload)),
-                "music", distinct(videos.stream().map(Video::music).filter(music -> !music.isEmpty())),
-                "profile", params.vocabulary(COMMON)));
+                videos.stream()
+                        .collect(Collectors.groupingBy(Video::author, Collectors.counting()));
+        return config.features(
+                Map.of(
+                        "video", videos.stream().map(Video::name).toList(),
+                        "author",
+                                authors.keySet().stream()
+                                        .filter(author -> authors.get(author) > 1)
+                                        .sorted()
+                                        .toList(),
+                        "tags", distinct(videos.stream().flatMap(video -> video.tags().stream())),
+                        "type", distinct(videos.stream().map(Video::type)),
+                        "upload", distinct(videos.stream().map(Video::upload)),
+                        "music",
+                                distinct(
+                                        videos.stream()
+                                                .map(Video::music)
+                                                .filter(music -> !music.isEmpty())),
+                        "profile", params.vocabulary(COMMON)));
     }
 
     @Override
@@ -110,14 +125,19 @@ final class KuaiRandDataSet implements FeedDataSet {
             int[] numbers = new int[hits.length];
             for (Video video : videos) {
                 Map<String, JsonNode> fields = new HashMap<>();
-                video.source().properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
+                video.source()
+                        .properties()
+                        .forEach(field -> fields.put(field.getKey(), field.getValue()));
                 hits[video.id()] = RawHit.ofDocument(Map.copyOf(fields));
                 numbers[video.id()] = sink.document(hits[video.id()]);
             }
             Samples samples = new Samples(sink, List.of(hits), numbers, random);
             for (Session session : logged) {
-                sink.request(new RawRequest(
-                        session.user() + "-" + session.millis(), session.millis(), params.of(session)));
+                sink.request(
+                        new RawRequest(
+                                session.user() + "-" + session.millis(),
+                                session.millis(),
+                                params.of(session)));
                 samples.add(session, retrieval.replay(retrieval.favourites(session.liked())));
             }
         };
@@ -147,7 +167,10 @@ final class KuaiRandDataSet implements FeedDataSet {
         return values.distinct().sorted().toList();
     }
 
-    /** The impressions, and negatives by replaying retrieval; what was shown in the session is never a negative. */
+    /**
+     * The impressions, and negatives by replaying retrieval; what was shown in the session is never
+     * a negative.
+     */
     private static final class Samples {
         private final SampleSink sink;
         private final List<RawHit> hits;
@@ -170,7 +193,10 @@ final class KuaiRandDataSet implements FeedDataSet {
             }
             for (int i = 0; i < SAMPLED; i++) {
                 add(retrieved[beyond(RANKING_FROM, retrieved.length, SKEW)], Source.RANKING, shown);
-                add(retrieved[beyond(PRERANKING_FROM, retrieved.length, 1)], Source.PRERANKING, shown);
+                add(
+                        retrieved[beyond(PRERANKING_FROM, retrieved.length, 1)],
+                        Source.PRERANKING,
+                        shown);
                 add(random.nextInt(numbers.length), Source.GLOBAL, shown);
             }
         }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.kuairand;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -16,11 +20,12 @@ final class Params {
     Params(List<Video> videos, Map<Integer, List<String>> profiles, VideoRetrieval retrieval) {
         this.videos = videos;
         this.retrieval = retrieval;
-        profiles.forEach((user, words) -> {
-            ArrayNode array = JsonNodeFactory.instance.arrayNode();
-            words.forEach(array::add);
-            this.profiles.put(user, array);
-        });
+        profiles.forEach(
+                (user, words) -> {
+                    ArrayNode array = JsonNodeFactory.instance.arrayNode();
+                    words.forEach(array::add);
+                    this.profiles.put(user, array);
+                });
     }
 
     Map<String, JsonNode> of(Session session) {
@@ -35,7 +40,8 @@ final class Params {
         ArrayNode favourites = JsonNodeFactory.instance.arrayNode();
         retrieval.favourites(session.liked()).forEach(favourites::add);
         return Map.of(
-                "profile", profiles.getOrDefault(session.user(), JsonNodeFactory.instance.arrayNode()),
+                "profile",
+                        profiles.getOrDefault(session.user(), JsonNodeFactory.instance.arrayNode()),
                 "favourites", favourites,
                 "history", history,
                 "history_tags", historyTags,
@@ -45,7 +51,11 @@ final class Params {
     /** The words that occur in at least so many profiles. */
     List<String> vocabulary(int atLeast) {
         Map<String, Integer> counts = new HashMap<>();
-        profiles.values().forEach(profile -> profile.forEach(word -> counts.merge(word.asText(), 1, Integer::sum)));
+        profiles.values()
+                .forEach(
+                        profile ->
+                                profile.forEach(
+                                        word -> counts.merge(word.asText(), 1, Integer::sum)));
         return counts.entrySet().stream()
                 .filter(entry -> entry.getValue() >= atLeast)
                 .map(Map.Entry::getKey)

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.kuairand;
 
 import java.util.List;
@@ -11,4 +15,9 @@ import java.util.List;
  * @param skipped the videos shown but not watched for long before, the latest first
  * @param impressions what was shown, in order
  */
-record Session(int user, long millis, List<Integer> liked, List<Integer> skipped, List<Impression> impressions) {}
+record Session(
+        int user,
+        long millis,
+        List<Integer> liked,
+        List<Integer> skipped,
+        List<Impression> impressions) {}

@@ -1,10 +1,16 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.kuairand;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 
-/** What a user has seen so far, the latest first, as far as the models look back. Not thread-safe. */
+/**
+ * What a user has seen so far, the latest first, as far as the models look back. Not thread-safe.
+ */
 final class UserHistory {
     static final int LIKED = 30;
     static final int SKIPPED = 20;
@@ -21,6 +27,7 @@ final class UserHistory {
     }
 
     Session session(int user, long millis, List<Impression> impressions) {
-        return new Session(user, millis, List.copyOf(liked), List.copyOf(skipped), List.copyOf(impressions));
+        return new Session(
+                user, millis, List.copyOf(liked), List.copyOf(skipped), List.copyOf(impressions));
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.kuairand;
 
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -10,8 +14,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How candidates are found: every video by popularity, those with the user's two favourite tags above their like. Makes
- * the OpenSearch query, and replays it in memory; an order depends on the two tags alone and is kept. Not thread-safe.
+ * How candidates are found: every video by popularity, those with the user's two favourite tags
+ * above their like. Makes the OpenSearch query, and replays it in memory; an order depends on the
+ * two tags alone and is kept. Not thread-safe.
  */
 final class VideoRetrieval {
     private static final double[] BOOSTS = {1.0, 0.5};
@@ -23,7 +28,10 @@ final class VideoRetrieval {
         this.videos = videos;
     }
 
-    /** The main tags that occur most among videos, the most frequent first, ties by first occurrence. */
+    /**
+     * The main tags that occur most among videos, the most frequent first, ties by first
+     * occurrence.
+     */
     List<String> favourites(List<Integer> liked) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (int video : liked) {
@@ -50,23 +58,29 @@ final class VideoRetrieval {
             constant.putObject("filter").putObject("term").put("tags", favourites.get(i));
             constant.put("boost", BOOSTS[i]);
         }
-        function.putObject("field_value_factor").put("field", "popularity").put("modifier", "log1p");
+        function.putObject("field_value_factor")
+                .put("field", "popularity")
+                .put("modifier", "log1p");
         function.put("boost_mode", "multiply");
         return root;
     }
 
-    /** The positions of all videos in the order in which the query finds them; not to be written to. */
+    /**
+     * The positions of all videos in the order in which the query finds them; not to be written to.
+     */
     int[] replay(List<String> favourites) {
-        return orders.computeIfAbsent(favourites, tags -> {
-            double[] scores = new double[videos.size()];
-            for (Video video : videos) {
-                double score = 1;
-                for (int i = 0; i < tags.size(); i++) {
-                    score += video.tags().contains(tags.get(i)) ? BOOSTS[i] : 0;
-                }
-                scores[video.id()] = score * Math.log10(1 + video.popularity());
-            }
-            return Descending.order(scores);
-        });
+        return orders.computeIfAbsent(
+                favourites,
+                tags -> {
+                    double[] scores = new double[videos.size()];
+                    for (Video video : videos) {
+                        double score = 1;
+                        for (int i = 0; i < tags.size(); i++) {
+                            score += video.tags().contains(tags.get(i)) ? BOOSTS[i] : 0;
+                        }
+                        scores[video.id()] = score * Math.log10(1 + video.popularity());
+                    }
+                    return Descending.order(scores);
+                });
     }
 }

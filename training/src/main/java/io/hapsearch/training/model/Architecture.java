@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.model;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
@@ -7,10 +11,11 @@ import java.util.List;
  * How both models are built over the features of a spec.
  *
  * @param embedding the width of every embedding table
- * @param shared groups of code features with equal encodings that share one table, for instance a history param and
- *     the item id
- * @param history code features of the request that describe the same history entry by entry, the latest first, for
- *     instance ids and authors: what the expressive model attends to; null or empty for no attention
+ * @param shared groups of code features with equal encodings that share one table, for instance a
+ *     history param and the item id
+ * @param history code features of the request that describe the same history entry by entry, the
+ *     latest first, for instance ids and authors: what the expressive model attends to; null or
+ *     empty for no attention
  * @param light the light model's layers
  * @param expressive the expressive model's layers
  */
@@ -24,12 +29,14 @@ public record Architecture(
     /** Checks what can be told without a spec. */
     public Architecture {
         if (embedding < 1 || embedding > 1_024) {
-            throw new IllegalArgumentException("[embedding] must be between 1 and 1024, not " + embedding);
+            throw new IllegalArgumentException(
+                    "[embedding] must be between 1 and 1024, not " + embedding);
         }
         shared = shared == null ? List.of() : shared.stream().map(List::copyOf).toList();
         history = history == null ? List.of() : List.copyOf(history);
         if (light == null || expressive == null) {
-            throw new IllegalArgumentException("[" + (light == null ? "light" : "expressive") + "] is missing");
+            throw new IllegalArgumentException(
+                    "[" + (light == null ? "light" : "expressive") + "] is missing");
         }
     }
 
@@ -41,7 +48,11 @@ public record Architecture(
      * @param tower the width in which the towers meet
      * @param dense the layers after the join; the last one is the hidden output
      */
-    public record Layers(List<Integer> user, List<Integer> item, @JsonProperty(required = true) int tower, List<Integer> dense) {
+    public record Layers(
+            List<Integer> user,
+            List<Integer> item,
+            @JsonProperty(required = true) int tower,
+            List<Integer> dense) {
         /** Checks widths. */
         public Layers {
             user = user == null ? List.of() : List.copyOf(user);
@@ -55,7 +66,8 @@ public record Architecture(
             }
             for (List<Integer> widths : List.of(user, item, dense)) {
                 if (widths.stream().anyMatch(width -> width < 1)) {
-                    throw new IllegalArgumentException("a layer must have a positive width: " + widths);
+                    throw new IllegalArgumentException(
+                            "a layer must have a positive width: " + widths);
                 }
             }
         }

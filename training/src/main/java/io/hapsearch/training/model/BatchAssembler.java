@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.model;
 
 import io.hapsearch.models.feature.Feature;
@@ -30,18 +34,31 @@ public final class BatchAssembler {
      * @param hits the samples, group by group
      */
     public Batch assemble(int[] requests, int[] hits) {
-        SideBatch user = side(layout.user(), userNumbers, requests.length, List.of(at -> requests[at]), samples.requests());
-        SideBatch item = side(
-                layout.item(),
-                itemNumbers,
-                hits.length,
-                List.of(at -> samples.documentOf(hits[at]), at -> samples.crossOf(hits[at])),
-                samples.documents());
+        SideBatch user =
+                side(
+                        layout.user(),
+                        userNumbers,
+                        requests.length,
+                        List.of(at -> requests[at]),
+                        samples.requests());
+        SideBatch item =
+                side(
+                        layout.item(),
+                        itemNumbers,
+                        hits.length,
+                        List.of(
+                                at -> samples.documentOf(hits[at]),
+                                at -> samples.crossOf(hits[at])),
+                        samples.documents());
         return new Batch(requests.length, hits.length / requests.length, user, item);
     }
 
     private static SideBatch side(
-            Side side, List<Column> columns, int rows, List<IntUnaryOperator> rowOf, EncodedRows coded) {
+            Side side,
+            List<Column> columns,
+            int rows,
+            List<IntUnaryOperator> rowOf,
+            EncodedRows coded) {
         int width = side.numberWidth();
         float[] numbers = new float[rows * width];
         for (int column = 0; column < width; column++) {
@@ -49,7 +66,8 @@ public final class BatchAssembler {
             float[] values = from.rows.floats(from.input);
             IntUnaryOperator rowAt = rowOf.get(from.part);
             for (int row = 0; row < rows; row++) {
-                numbers[row * width + column] = values[rowAt.applyAsInt(row) * from.stride + from.column];
+                numbers[row * width + column] =
+                        values[rowAt.applyAsInt(row) * from.stride + from.column];
             }
         }
         long[][] codes = new long[side.codes().size()][];
@@ -62,7 +80,8 @@ public final class BatchAssembler {
         return new SideBatch(rows, numbers, codes, inverseCounts);
     }
 
-    private static long[] codes(CodeSlot slot, int rows, IntUnaryOperator rowAt, EncodedRows coded) {
+    private static long[] codes(
+            CodeSlot slot, int rows, IntUnaryOperator rowAt, EncodedRows coded) {
         int input = position(coded, slot.input());
         int stride = coded.inputs().get(input).width();
         int[] values = coded.codes(input);
@@ -125,6 +144,9 @@ public final class BatchAssembler {
         throw new IllegalArgumentException("input [" + input + "] is not encoded");
     }
 
-    /** Where a column comes from: which of the parts, which of its inputs, which column of how many there. */
+    /**
+     * Where a column comes from: which of the parts, which of its inputs, which column of how many
+     * there.
+     */
     private record Column(int part, EncodedRows rows, int input, int stride, int column) {}
 }

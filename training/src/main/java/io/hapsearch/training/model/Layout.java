@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.model;
 
 import io.hapsearch.models.feature.ElementType;
@@ -13,7 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The features of a spec, sorted into towers and embedding tables. Derived from any spec; immutable.
+ * The features of a spec, sorted into towers and embedding tables. Derived from any spec;
+ * immutable.
  *
  * @param spec the features
  * @param embedding the width of every table
@@ -23,12 +28,18 @@ import java.util.Optional;
  * @param history the positions of what describes the history among the user's code features
  */
 public record Layout(
-        FeatureSpec spec, int embedding, List<Table> tables, Side user, Side item, List<Integer> history) {
+        FeatureSpec spec,
+        int embedding,
+        List<Table> tables,
+        Side user,
+        Side item,
+        List<Integer> history) {
 
     /**
      * Sorts the features.
      *
-     * @throws IllegalArgumentException if the architecture names a feature that is not there or does not fit
+     * @throws IllegalArgumentException if the architecture names a feature that is not there or
+     *     does not fit
      */
     public static Layout of(FeatureSpec spec, Architecture architecture) {
         Map<String, IdEncoding> encodings = new HashMap<>();
@@ -48,7 +59,8 @@ public record Layout(
         List<Integer> history =
                 architecture.history().stream().map(name -> position(user, name)).toList();
         if (history.stream().map(slot -> user.codes().get(slot).width()).distinct().count() > 1) {
-            throw new IllegalArgumentException("[history] names features of different lengths: " + architecture.history());
+            throw new IllegalArgumentException(
+                    "[history] names features of different lengths: " + architecture.history());
         }
         return new Layout(spec, architecture.embedding(), List.copyOf(tables), user, item, history);
     }
@@ -67,16 +79,24 @@ public record Layout(
     }
 
     private static void share(
-            List<String> group, Map<String, IdEncoding> encodings, Map<String, Integer> tableOf, List<Table> tables) {
+            List<String> group,
+            Map<String, IdEncoding> encodings,
+            Map<String, Integer> tableOf,
+            List<Table> tables) {
         IdEncoding first = null;
         for (String feature : group) {
             IdEncoding encoding = encodings.get(feature);
             if (encoding == null) {
-                throw new IllegalArgumentException("[shared] names [" + feature + "], which is not a code feature");
+                throw new IllegalArgumentException(
+                        "[shared] names [" + feature + "], which is not a code feature");
             }
             if (first != null && !first.equals(encoding)) {
-                throw new IllegalArgumentException("[shared] joins [" + group.getFirst() + "] and [" + feature
-                        + "], whose encodings differ");
+                throw new IllegalArgumentException(
+                        "[shared] joins ["
+                                + group.getFirst()
+                                + "] and ["
+                                + feature
+                                + "], whose encodings differ");
             }
             first = encoding;
             if (tableOf.put(feature, tables.size()) != null) {
@@ -111,7 +131,8 @@ public record Layout(
                     table = tables.size();
                     tables.add(new Table(feature.name(), encodings.get(feature.name()).size()));
                 }
-                codes.add(new CodeSlot(feature.name(), input.name(), column, feature.width(), table));
+                codes.add(
+                        new CodeSlot(feature.name(), input.name(), column, feature.width(), table));
                 column += feature.width();
             }
         }
@@ -124,6 +145,7 @@ public record Layout(
                 return i;
             }
         }
-        throw new IllegalArgumentException("[history] names [" + feature + "], which is not a code feature per request");
+        throw new IllegalArgumentException(
+                "[history] names [" + feature + "], which is not a code feature per request");
     }
 }

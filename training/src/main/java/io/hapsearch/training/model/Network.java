@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.model;
 
 import ai.djl.engine.Engine;
@@ -16,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network in DJL over one copy of its weights, for one pass: everything that it creates belongs to the given manager.
- * Not thread-safe.
+ * A network in DJL over one copy of its weights, for one pass: everything that it creates belongs
+ * to the given manager. Not thread-safe.
  */
 public final class Network {
     private static final float MASKED = -1e9f;
@@ -36,9 +40,10 @@ public final class Network {
         this.shape = shape;
         this.manager = manager;
         for (Weights.Slot slot : weights.slots()) {
-            NDArray array = manager.create(
-                    FloatBuffer.wrap(weights.values(), slot.offset(), slot.size()),
-                    new Shape(slot.rows(), slot.columns()));
+            NDArray array =
+                    create(
+                            FloatBuffer.wrap(weights.values(), slot.offset(), slot.size()),
+                            new Shape(slot.rows(), slot.columns()));
             array.setRequiresGradient(gradients);
             arrays.put(slot.name(), array);
         }
@@ -63,15 +68,25 @@ public final class Network {
         join = join.reshape(batch.groups(), batch.hits(), dense.getFirst());
         NDArray grouped = v.reshape(batch.groups(), batch.hits(), shape.layers().tower());
         if (shape.hasUser()) {
-            NDArray u = tower("user", inputs(shape.layout().user(), batch.user()), shape.layers().user().size());
+            NDArray u =
+                    tower(
+                            "user",
+                            inputs(shape.layout().user(), batch.user()),
+                            shape.layers().user().size());
             NDArray product = grouped.mul(u.expandDims(1));
-            join = join.add(matMul(u, "join.user").expandDims(1)).add(product.matMul(array("join.product")));
+            join =
+                    join.add(matMul(u, "join.user").expandDims(1))
+                            .add(product.matMul(array("join.product")));
         }
         if (shape.attention()) {
             NDArray a = attention(batch, item);
-            join = join.add(a.matMul(array("join.attention"))).add(a.mul(grouped).matMul(array("join.match")));
+            join =
+                    join.add(a.matMul(array("join.attention")))
+                            .add(a.mul(grouped).matMul(array("join.match")));
         }
-        NDArray h = Activation.relu(join.reshape((long) batch.groups() * batch.hits(), dense.getFirst()));
+        NDArray h =
+                Activation.relu(
+                        join.reshape((long) batch.groups() * batch.hits(), dense.getFirst()));
         for (int i = 1; i < dense.size(); i++) {
             h = Activation.relu(layer(h, "dense." + i));
         }
@@ -92,38 +107,61 @@ public final class Network {
             NDArray valuePart = history.matMul(array(NetworkShape.attentionValue(i)));
             key = key == null ? keyPart : key.add(keyPart);
             value = value == null ? valuePart : value.add(valuePart);
-            mask = mask == null ? codes.eq(0).toType(DataType.FLOAT32, false).mul(MASKED).expandDims(1) : mask;
+            mask =
+                    mask == null
+                            ? codes.eq(0).toType(DataType.FLOAT32, false).mul(MASKED).expandDims(1)
+                            : mask;
         }
-        NDArray query = matMul(item, "attention.query").reshape(batch.groups(), batch.hits(), tower);
-        NDArray affinity = query.matMul(key.transpose(0, 2, 1))
-                .mul((float) (1 / Math.sqrt(tower)))
-                .add(array("attention.recency"))
-                .add(mask);
-        // the embedding of a missing entry is zero and values have no bias: an empty history attends to zeros
+        NDArray query =
+                matMul(item, "attention.query").reshape(batch.groups(), batch.hits(), tower);
+        NDArray affinity =
+                query.matMul(key.transpose(0, 2, 1))
+                        .mul((float) (1 / Math.sqrt(tower)))
+                        .add(array("attention.recency"))
+                        .add(mask);
+        // the embedding of a missing entry is zero and values have no bias: an empty history
+        // attends to zeros
         return affinity.softmax(2).matMul(value);
     }
 
     private NDArray embedded(NDArray codes, CodeSlot slot) {
-        return Embedding.embedding(codes, array(NetworkShape.table(slot.table())), SparseFormat.DENSE)
+        return Embedding.embedding(
+                        codes, array(NetworkShape.table(slot.table())), SparseFormat.DENSE)
                 .singletonOrThrow();
     }
 
     private NDArray inputs(Side side, SideBatch batch) {
         NDList parts = new NDList();
         if (side.numberWidth() > 0) {
-            parts.add(manager.create(FloatBuffer.wrap(batch.numbers()), new Shape(batch.rows(), side.numberWidth())));
+            parts.add(
+                    create(
+                            FloatBuffer.wrap(batch.numbers()),
+                            new Shape(batch.rows(), side.numberWidth())));
         }
         for (int i = 0; i < side.codes().size(); i++) {
             CodeSlot slot = side.codes().get(i);
             NDArray pooled = embedded(codes(batch, i, slot), slot).sum(new int[] {1});
             float[] inverse = batch.inverseCounts()[i];
-            parts.add(inverse == null ? pooled : pooled.mul(manager.create(inverse, new Shape(batch.rows(), 1))));
+            parts.add(
+                    inverse == null
+                            ? pooled
+                            : pooled.mul(manager.create(inverse, new Shape(batch.rows(), 1))));
         }
         return parts.size() == 1 ? parts.getFirst() : NDArrays.concat(parts, 1);
     }
 
     private NDArray codes(SideBatch batch, int position, CodeSlot slot) {
         return manager.create(batch.codes()[position], new Shape(batch.rows(), slot.width()));
+    }
+
+    /**
+     * A copy in memory that PyTorch aligned. DJL's own array may lie anywhere, and the last bits of
+     * a matrix product depend on that.
+     */
+    private NDArray create(FloatBuffer content, Shape dimensions) {
+        try (NDArray anywhere = manager.create(content, dimensions)) {
+            return anywhere.duplicate();
+        }
     }
 
     private NDArray tower(String side, NDArray in, int hidden) {

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.model;
 
 import io.hapsearch.training.model.Architecture.Layers;
@@ -5,8 +9,8 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The shape of one model: layout, layers, and whether the candidate attends to the history. Names and creates the
- * weights:
+ * The shape of one model: layout, layers, and whether the candidate attends to the history. Names
+ * and creates the weights:
  *
  * <pre>
  * u = user tower(numbers, pooled embeddings)    relu between its layers, none at its end
@@ -97,15 +101,24 @@ public record NetworkShape(Layout layout, Layers layers, boolean attention) {
         layer(builder, side + "." + hidden.size(), in, layers.tower());
     }
 
-    /** Starts with the query of an item equal to its key in a history, so that like attends to like. */
+    /**
+     * Starts with the query of an item equal to its key in a history, so that like attends to like.
+     */
     private void attention(Weights.Builder builder, int embedding, int tower) {
         float[] query = builder.dense("attention.query", layout.item().width(embedding), tower);
         List<CodeSlot> history = layout.historySlots();
         for (int i = 0; i < history.size(); i++) {
             float[] key = builder.dense(attentionKey(i), embedding, tower);
             builder.dense(attentionValue(i), embedding, tower);
-            itemSlotLike(history.get(i)).ifPresent(slot -> System.arraycopy(
-                    key, 0, query, layout.item().columnOf(slot, embedding) * tower, embedding * tower));
+            itemSlotLike(history.get(i))
+                    .ifPresent(
+                            slot ->
+                                    System.arraycopy(
+                                            key,
+                                            0,
+                                            query,
+                                            layout.item().columnOf(slot, embedding) * tower,
+                                            embedding * tower));
         }
         builder.zeros("attention.recency", history.getFirst().width());
     }

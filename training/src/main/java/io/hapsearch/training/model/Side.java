@@ -1,9 +1,14 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.model;
 
 import java.util.List;
 
 /**
- * What one tower sees: the columns of its float inputs, then the pooled embedding of each code feature.
+ * What one tower sees: the columns of its float inputs, then the pooled embedding of each code
+ * feature.
  *
  * @param numbers its float inputs
  * @param codes its code features

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.model;
 
 import java.util.ArrayList;
@@ -7,8 +11,8 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * All weights of a network in one array, so that optimizers, checkpoints and gradient harmonization need not know the
- * network. Mutable, not thread-safe.
+ * All weights of a network in one array, so that optimizers, checkpoints and gradient harmonization
+ * need not know the network. Mutable, not thread-safe.
  */
 public final class Weights {
     private final Map<String, Slot> slots;
@@ -102,7 +106,8 @@ public final class Weights {
             return add(name, 1, columns, false, new float[columns]);
         }
 
-        private float[] add(String name, int rows, int columns, boolean firstRowIsZero, float[] matrix) {
+        private float[] add(
+                String name, int rows, int columns, boolean firstRowIsZero, float[] matrix) {
             slots.put(name, new Slot(name, rows, columns, size, firstRowIsZero));
             initial.add(matrix);
             size = Math.addExact(size, matrix.length);

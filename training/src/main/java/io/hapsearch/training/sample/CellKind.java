@@ -1,8 +1,14 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.sample;
 
 /** What a column of a sample file holds. */
 enum CellKind {
-    /** One finite number; a boolean counts as 0 or 1, a timestamp as milliseconds since the epoch. */
+    /**
+     * One finite number; a boolean counts as 0 or 1, a timestamp as milliseconds since the epoch.
+     */
     NUMBER("a number"),
     /** One string or number. */
     KEYWORD("a string or a number"),

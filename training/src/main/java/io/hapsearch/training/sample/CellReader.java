@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.sample;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -46,10 +50,14 @@ final class CellReader {
         if (cell instanceof OffsetDateTime time) {
             return JSON.numberNode(time.toInstant().toEpochMilli());
         }
-        if (cell instanceof Long || cell instanceof Integer || cell instanceof Short || cell instanceof Byte) {
+        if (cell instanceof Long
+                || cell instanceof Integer
+                || cell instanceof Short
+                || cell instanceof Byte) {
             return JSON.numberNode(((Number) cell).longValue());
         }
-        double value = cell instanceof Number number ? number.doubleValue() : parse(cell.toString());
+        double value =
+                cell instanceof Number number ? number.doubleValue() : parse(cell.toString());
         if (!Double.isFinite(value)) {
             throw new IllegalArgumentException("not finite");
         }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.sample;
 
 import io.hapsearch.models.feature.Input;
@@ -5,7 +9,10 @@ import io.hapsearch.models.tensor.InputBuffers;
 import java.util.Arrays;
 import java.util.List;
 
-/** Rows of which equal ones are kept once: a hash table with open addressing over their content. Not thread-safe. */
+/**
+ * Rows of which equal ones are kept once: a hash table with open addressing over their content. Not
+ * thread-safe.
+ */
 final class DistinctRows {
     private static final int EMPTY = -1;
     private static final int SPREAD = 0x9E3779B9;

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.sample;
 
 import java.sql.Connection;
@@ -7,7 +11,10 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
 
-/** An in-memory DuckDB that reads files where they are, row by row, on one thread and in their order. Not thread-safe. */
+/**
+ * An in-memory DuckDB that reads files where they are, row by row, on one thread and in their
+ * order. Not thread-safe.
+ */
 public final class DuckDb implements AutoCloseable {
     private final Connection connection;
 

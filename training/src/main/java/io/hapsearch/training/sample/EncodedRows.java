@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.sample;
 
 import io.hapsearch.models.feature.ElementType;
@@ -7,7 +11,10 @@ import io.hapsearch.models.tensor.TensorBuffer;
 import java.util.Arrays;
 import java.util.List;
 
-/** Growing rows of some inputs, each input row-major in one primitive array; codes take four bytes. Not thread-safe. */
+/**
+ * Growing rows of some inputs, each input row-major in one primitive array; codes take four bytes.
+ * Not thread-safe.
+ */
 public final class EncodedRows {
     private static final int FIRST_ROWS = 64;
 
@@ -40,29 +47,45 @@ public final class EncodedRows {
         return rows;
     }
 
-    /** The numbers of an input, by its position in {@link #inputs}; valid until the next row comes, not to be written to. */
+    /**
+     * The numbers of an input, by its position in {@link #inputs}; valid until the next row comes,
+     * not to be written to.
+     */
     public float[] floats(int input) {
         return floats[input];
     }
 
-    /** The codes of an input, by its position in {@link #inputs}; valid until the next row comes, not to be written to. */
+    /**
+     * The codes of an input, by its position in {@link #inputs}; valid until the next row comes,
+     * not to be written to.
+     */
     public int[] codes(int input) {
         return codes[input];
     }
 
-    /** Adds a copy of one row of buffers of the same inputs, null if there are no inputs; returns its number. */
+    /**
+     * Adds a copy of one row of buffers of the same inputs, null if there are no inputs; returns
+     * its number.
+     */
     int add(InputBuffers buffers, int row) {
         for (int i = 0; i < inputs.size(); i++) {
             int width = inputs.get(i).width();
             TensorBuffer buffer = buffers.all().get(i);
             int needed = Math.multiplyExact(rows + 1, width);
             if (floats[i] != null) {
-                floats[i] = needed > floats[i].length ? Arrays.copyOf(floats[i], grown(needed)) : floats[i];
+                floats[i] =
+                        needed > floats[i].length
+                                ? Arrays.copyOf(floats[i], grown(needed))
+                                : floats[i];
                 buffer.floats().get(row * width, floats[i], rows * width, width);
             } else {
-                codes[i] = needed > codes[i].length ? Arrays.copyOf(codes[i], grown(needed)) : codes[i];
+                codes[i] =
+                        needed > codes[i].length
+                                ? Arrays.copyOf(codes[i], grown(needed))
+                                : codes[i];
                 for (int column = 0; column < width; column++) {
-                    codes[i][rows * width + column] = (int) buffer.longs().get(row * width + column);
+                    codes[i][rows * width + column] =
+                            (int) buffer.longs().get(row * width + column);
                 }
             }
         }
@@ -78,7 +101,11 @@ public final class EncodedRows {
         for (int i = 0; i < inputs.size(); i++) {
             int width = inputs.get(i).width();
             for (int at = row * width; at < (row + 1) * width; at++) {
-                hash = 31 * hash + (floats[i] != null ? Float.floatToIntBits(floats[i][at]) : codes[i][at]);
+                hash =
+                        31 * hash
+                                + (floats[i] != null
+                                        ? Float.floatToIntBits(floats[i][at])
+                                        : codes[i][at]);
             }
         }
         return hash;
@@ -87,9 +114,22 @@ public final class EncodedRows {
     boolean equal(int a, int b) {
         for (int i = 0; i < inputs.size(); i++) {
             int width = inputs.get(i).width();
-            boolean equal = floats[i] != null
-                    ? Arrays.equals(floats[i], a * width, (a + 1) * width, floats[i], b * width, (b + 1) * width)
-                    : Arrays.equals(codes[i], a * width, (a + 1) * width, codes[i], b * width, (b + 1) * width);
+            boolean equal =
+                    floats[i] != null
+                            ? Arrays.equals(
+                                    floats[i],
+                                    a * width,
+                                    (a + 1) * width,
+                                    floats[i],
+                                    b * width,
+                                    (b + 1) * width)
+                            : Arrays.equals(
+                                    codes[i],
+                                    a * width,
+                                    (a + 1) * width,
+                                    codes[i],
+                                    b * width,
+                                    (b + 1) * width);
             if (!equal) {
                 return false;
             }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.sample;
 
 import io.hapsearch.models.feature.FeatureSpec;
@@ -5,8 +9,9 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Encoded samples in primitive arrays, grouped by request and within a request by kind (source and label). Immutable
- * once made, except that arrays are handed out as they are and must not be written to.
+ * Encoded samples in primitive arrays, grouped by request and within a request by kind (source and
+ * label). Immutable once made, except that arrays are handed out as they are and must not be
+ * written to.
  */
 public final class EncodedSamples {
     private static final Source[] SOURCES = Source.values();

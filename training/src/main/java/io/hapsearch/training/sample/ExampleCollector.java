@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.sample;
 
 import java.util.ArrayList;
@@ -20,7 +24,8 @@ public final class ExampleCollector implements SampleSink {
      * @param maxHits how many hits of each
      * @param everySample hears how many samples have passed
      */
-    public ExampleCollector(SampleSink next, int maxRequests, int maxHits, Consumer<Long> everySample) {
+    public ExampleCollector(
+            SampleSink next, int maxRequests, int maxHits, Consumer<Long> everySample) {
         this.next = next;
         this.maxRequests = maxRequests;
         this.maxHits = maxHits;

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.sample;
 
 import io.hapsearch.models.feature.Feature;
@@ -11,8 +15,8 @@ import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
- * The inputs per hit, cut in two: columns that depend on the document alone are encoded once per document, the others
- * once per sample.
+ * The inputs per hit, cut in two: columns that depend on the document alone are encoded once per
+ * document, the others once per sample.
  *
  * @param document the spec with the former alone, if there are any
  * @param cross the spec with the latter alone, if there are any

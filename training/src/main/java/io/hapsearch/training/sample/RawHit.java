@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.sample;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,7 +17,8 @@ import java.util.Map;
  * @param fields numbers, strings, or arrays of them by field; what is missing is left out
  * @param queries the scores of query features by feature; what does not match is left out
  */
-public record RawHit(double score, int rank, Map<String, JsonNode> fields, Map<String, Double> queries) {
+public record RawHit(
+        double score, int rank, Map<String, JsonNode> fields, Map<String, Double> queries) {
 
     /** A hit of which only the document is known. */
     public static RawHit ofDocument(Map<String, JsonNode> fields) {
@@ -27,6 +32,12 @@ public record RawHit(double score, int rank, Map<String, JsonNode> fields, Map<S
 
     /** The hit as a golden example. */
     public Golden.Hit golden(double light, double expressive) {
-        return new Golden.Hit(Double.isNaN(score) ? 0 : score, Math.max(rank, 0), fields, queries, light, expressive);
+        return new Golden.Hit(
+                Double.isNaN(score) ? 0 : score,
+                Math.max(rank, 0),
+                fields,
+                queries,
+                light,
+                expressive);
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.sample;
 
 import io.hapsearch.models.feature.Feature;
@@ -18,17 +22,23 @@ import java.util.TreeSet;
  * @param rank whether the samples must have the column {@code rank}
  */
 record SampleColumns(
-        Map<String, CellKind> params, Map<String, CellKind> fields, Set<String> queries, boolean score, boolean rank) {
+        Map<String, CellKind> params,
+        Map<String, CellKind> fields,
+        Set<String> queries,
+        boolean score,
+        boolean rank) {
 
     static SampleColumns of(FeatureSpec spec) {
         Map<String, CellKind> params = new TreeMap<>();
         for (Param param : spec.params()) {
-            params.put(param.name(), switch (param.type()) {
-                case NUMBER -> CellKind.NUMBER;
-                case KEYWORD -> CellKind.KEYWORD;
-                case KEYWORDS -> CellKind.KEYWORDS;
-                case VECTOR -> CellKind.VECTOR;
-            });
+            params.put(
+                    param.name(),
+                    switch (param.type()) {
+                        case NUMBER -> CellKind.NUMBER;
+                        case KEYWORD -> CellKind.KEYWORD;
+                        case KEYWORDS -> CellKind.KEYWORDS;
+                        case VECTOR -> CellKind.VECTOR;
+                    });
         }
         Map<String, CellKind> fields = new TreeMap<>();
         Set<String> queries = new TreeSet<>();
@@ -38,8 +48,10 @@ record SampleColumns(
             switch (feature) {
                 case Feature.Field field -> fields.put(field.field(), CellKind.NUMBER);
                 case Feature.Freshness freshness -> fields.put(freshness.field(), CellKind.NUMBER);
-                case Feature.Keyword keyword -> fields.putIfAbsent(keyword.field(), CellKind.KEYWORDS);
-                case Feature.Membership membership -> fields.putIfAbsent(membership.field(), CellKind.KEYWORDS);
+                case Feature.Keyword keyword ->
+                        fields.putIfAbsent(keyword.field(), CellKind.KEYWORDS);
+                case Feature.Membership membership ->
+                        fields.putIfAbsent(membership.field(), CellKind.KEYWORDS);
                 case Feature.Vector vector -> fields.put(vector.field(), CellKind.VECTOR);
                 case Feature.Dot dot -> fields.put(dot.field(), CellKind.VECTOR);
                 case Feature.Cosine cosine -> fields.put(cosine.field(), CellKind.VECTOR);

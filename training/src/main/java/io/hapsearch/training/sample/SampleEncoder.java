@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.sample;
 
 import io.hapsearch.models.feature.FeatureSpec;
@@ -12,8 +16,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Encodes samples as they come, with the encoders that serve as well. Keeps primitive arrays only: four bytes for each
- * column of each request, distinct document and cross, and nine bytes a sample. Not thread-safe.
+ * Encodes samples as they come, with the encoders that serve as well. Keeps primitive arrays only:
+ * four bytes for each column of each request, distinct document and cross, and nine bytes a sample.
+ * Not thread-safe.
  */
 public final class SampleEncoder implements SampleSink {
     private final FeatureSpec spec;
@@ -38,18 +43,22 @@ public final class SampleEncoder implements SampleSink {
     public SampleEncoder(FeatureSpec spec) {
         this.spec = spec;
         this.columns = HitColumns.of(spec);
-        List<Input> perRequest = spec.inputs().stream()
-                .filter(input -> input.per() == Scope.REQUEST)
-                .toList();
+        List<Input> perRequest =
+                spec.inputs().stream().filter(input -> input.per() == Scope.REQUEST).toList();
         this.requests = new EncodedRows(perRequest);
         this.documents = new DistinctRows(columns.documentInputs());
         this.crosses = new EncodedRows(columns.crossInputs());
-        this.requestBuffers = perRequest.isEmpty() ? null : new InputBuffers(new FeatureSpec(spec.params(), perRequest), 1);
-        this.documentBuffers = columns.document().map(inputs -> new InputBuffers(inputs, 1)).orElse(null);
+        this.requestBuffers =
+                perRequest.isEmpty()
+                        ? null
+                        : new InputBuffers(new FeatureSpec(spec.params(), perRequest), 1);
+        this.documentBuffers =
+                columns.document().map(inputs -> new InputBuffers(inputs, 1)).orElse(null);
         this.crossBuffers = columns.cross().map(inputs -> new InputBuffers(inputs, 1)).orElse(null);
-        this.documentEncoder = columns.document()
-                .map(inputs -> new HitEncoder(ParamValues.resolve(inputs, Map.of()), 0))
-                .orElse(null);
+        this.documentEncoder =
+                columns.document()
+                        .map(inputs -> new HitEncoder(ParamValues.resolve(inputs, Map.of()), 0))
+                        .orElse(null);
     }
 
     @Override
@@ -84,7 +93,8 @@ public final class SampleEncoder implements SampleSink {
             throw new IllegalStateException("a sample came before the first request");
         }
         if (positive && source != Source.EXPOSED) {
-            throw new IllegalArgumentException("only exposed samples may be positive, not " + source.key());
+            throw new IllegalArgumentException(
+                    "only exposed samples may be positive, not " + source.key());
         }
         if (samples == documentOf.length) {
             int size = Math.toIntExact(samples * 2L);
@@ -131,7 +141,8 @@ public final class SampleEncoder implements SampleSink {
         }
         Arrays.sort(keys);
         int[] documentsBefore = Arrays.copyOfRange(documentOf, from, samples);
-        int[] crossesBefore = crossBuffers == null ? null : Arrays.copyOfRange(crossOf, from, samples);
+        int[] crossesBefore =
+                crossBuffers == null ? null : Arrays.copyOfRange(crossOf, from, samples);
         for (int i = 0; i < count; i++) {
             int before = (int) keys[i];
             documentOf[from + i] = documentsBefore[before];

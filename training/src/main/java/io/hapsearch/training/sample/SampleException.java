@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.sample;
 
 /** Samples that are not what they must be; the message names file, row, column and value. */

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.sample;
 
 import java.nio.file.Files;
@@ -7,7 +11,8 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * A file that DuckDB reads: CSV (with a header), Parquet, or JSON with an object a line; CSV and JSON may be gzipped.
+ * A file that DuckDB reads: CSV (with a header), Parquet, or JSON with an object a line; CSV and
+ * JSON may be gzipped.
  *
  * @param path where it is
  */
@@ -45,7 +50,8 @@ record SampleFile(Path path) {
     /** The names of its columns. */
     List<String> columns(DuckDb duckDb) {
         List<String> columns = new ArrayList<>();
-        duckDb.forEach(name(), "DESCRIBE SELECT * FROM " + table(), row -> columns.add(row.getString(1)));
+        duckDb.forEach(
+                name(), "DESCRIBE SELECT * FROM " + table(), row -> columns.add(row.getString(1)));
         return columns;
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.sample;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -15,15 +19,15 @@ import java.util.Optional;
  * Samples in two files (CSV, Parquet, or JSON lines), read and joined out of core:
  *
  * <ul>
- *   <li>requests: {@code request_id}, {@code time} (milliseconds since the epoch, or a timestamp), and a column for each
- *       param of the spec that has no default;
- *   <li>samples: {@code request_id}, {@code source} (exposed, ranking, preranking or global), {@code label} (0 or 1), a
- *       column for each document field of the spec, one for each query feature, and {@code score} and {@code rank} if
- *       there are features of that kind.
+ *   <li>requests: {@code request_id}, {@code time} (milliseconds since the epoch, or a timestamp),
+ *       and a column for each param of the spec that has no default;
+ *   <li>samples: {@code request_id}, {@code source} (exposed, ranking, preranking or global),
+ *       {@code label} (0 or 1), a column for each document field of the spec, one for each query
+ *       feature, and {@code score} and {@code rank} if there are features of that kind.
  * </ul>
  *
- * <p>Columns that the spec does not know are ignored; an empty cell is a missing value. Rows are counted from 1, without
- * the header. Immutable.
+ * <p>Columns that the spec does not know are ignored; an empty cell is a missing value. Rows are
+ * counted from 1, without the header. Immutable.
  */
 public final class SampleFiles implements SampleSource {
     private static final String ROW = "hap_row";
@@ -55,14 +59,16 @@ public final class SampleFiles implements SampleSource {
         require(requests, present, "request_id");
         require(requests, present, "time");
         List<String> params = new ArrayList<>();
-        spec.params().forEach(param -> {
-            if (param.defaultValue() == null) {
-                require(requests, present, param.name());
-            }
-            if (present.contains(param.name())) {
-                params.add(param.name());
-            }
-        });
+        spec.params()
+                .forEach(
+                        param -> {
+                            if (param.defaultValue() == null) {
+                                require(requests, present, param.name());
+                            }
+                            if (present.contains(param.name())) {
+                                params.add(param.name());
+                            }
+                        });
         return params;
     }
 
@@ -81,34 +87,62 @@ public final class SampleFiles implements SampleSource {
 
     private static void require(SampleFile file, List<String> present, String column) {
         if (!present.contains(column)) {
-            throw new SampleException("[" + file.name() + "] has no column [" + column + "], only " + present);
+            throw new SampleException(
+                    "[" + file.name() + "] has no column [" + column + "], only " + present);
         }
     }
 
     /** Each request once, and no sample without one. */
     private void requireJoin(DuckDb duckDb) {
-        String numbered = "(SELECT CAST(request_id AS VARCHAR) AS id, row_number() OVER () AS " + ROW + " FROM ";
+        String numbered =
+                "(SELECT CAST(request_id AS VARCHAR) AS id, row_number() OVER () AS "
+                        + ROW
+                        + " FROM ";
         duckDb.forEach(
                 requests.name(),
-                "SELECT id, max(" + ROW + ") FROM " + numbered + requests.table()
+                "SELECT id, max("
+                        + ROW
+                        + ") FROM "
+                        + numbered
+                        + requests.table()
                         + ") GROUP BY id HAVING count(*) > 1 OR id IS NULL ORDER BY 2 LIMIT 1",
                 row -> {
-                    throw error(requests, row.getLong(2), "request_id", row.getString(1), "a new id");
+                    throw error(
+                            requests, row.getLong(2), "request_id", row.getString(1), "a new id");
                 });
         duckDb.forEach(
                 samples.name(),
-                "SELECT id, " + ROW + " FROM " + numbered + samples.table()
-                        + ") WHERE id IS NULL OR id NOT IN (SELECT CAST(request_id AS VARCHAR) FROM " + requests.table()
+                "SELECT id, "
+                        + ROW
+                        + " FROM "
+                        + numbered
+                        + samples.table()
+                        + ") WHERE id IS NULL OR id NOT IN (SELECT CAST(request_id AS VARCHAR) FROM "
+                        + requests.table()
                         + ") ORDER BY 2 LIMIT 1",
                 row -> {
                     throw error(
-                            samples, row.getLong(2), "request_id", row.getString(1), "an id of [" + requests.name() + "]");
+                            samples,
+                            row.getLong(2),
+                            "request_id",
+                            row.getString(1),
+                            "an id of [" + requests.name() + "]");
                 });
     }
 
-    private static SampleException error(SampleFile file, long row, String column, Object value, String expected) {
-        return new SampleException("[" + file.name() + "] row " + row + ", column [" + column + "]: [" + value
-                + "] is not " + expected);
+    private static SampleException error(
+            SampleFile file, long row, String column, Object value, String expected) {
+        return new SampleException(
+                "["
+                        + file.name()
+                        + "] row "
+                        + row
+                        + ", column ["
+                        + column
+                        + "]: ["
+                        + value
+                        + "] is not "
+                        + expected);
     }
 
     /** Walks through the joined rows. */
@@ -124,8 +158,13 @@ public final class SampleFiles implements SampleSource {
         }
 
         void run(DuckDb duckDb) {
-            StringBuilder selected = new StringBuilder("SELECT r." + ROW + " AS r_row, s." + ROW
-                    + " AS s_row, r.request_id AS r_id, r.time AS r_time, s.source AS s_source, s.label AS s_label");
+            StringBuilder selected =
+                    new StringBuilder(
+                            "SELECT r."
+                                    + ROW
+                                    + " AS r_row, s."
+                                    + ROW
+                                    + " AS s_row, r.request_id AS r_id, r.time AS r_time, s.source AS s_source, s.label AS s_label");
             params.forEach(param -> select(selected, "r", "p_", param));
             columns.fields().keySet().forEach(field -> select(selected, "s", "f_", field));
             columns.queries().forEach(query -> select(selected, "s", "q_", query));
@@ -136,14 +175,23 @@ public final class SampleFiles implements SampleSource {
                 select(selected, "s", "s_", "rank");
             }
             String numbered = "(SELECT *, row_number() OVER () AS " + ROW + " FROM ";
-            selected.append(" FROM ").append(numbered).append(samples.table()).append(") s JOIN ").append(numbered)
+            selected.append(" FROM ")
+                    .append(numbered)
+                    .append(samples.table())
+                    .append(") s JOIN ")
+                    .append(numbered)
                     .append(requests.table())
-                    .append(") r ON CAST(r.request_id AS VARCHAR) = CAST(s.request_id AS VARCHAR) ORDER BY r_row, s_row");
+                    .append(
+                            ") r ON CAST(r.request_id AS VARCHAR) = CAST(s.request_id AS VARCHAR) ORDER BY r_row, s_row");
             duckDb.forEach(samples.name(), selected.toString(), this::accept);
         }
 
         private static void select(StringBuilder sql, String table, String prefix, String column) {
-            sql.append(", ").append(table).append('.').append(DuckDb.identifier(column)).append(" AS ")
+            sql.append(", ")
+                    .append(table)
+                    .append('.')
+                    .append(DuckDb.identifier(column))
+                    .append(" AS ")
                     .append(DuckDb.identifier(prefix + column));
         }
 
@@ -157,16 +205,22 @@ public final class SampleFiles implements SampleSource {
             Source source = source(row, sampleRow);
             boolean positive = label(row, sampleRow);
             if (positive && source != Source.EXPOSED) {
-                throw error(samples, sampleRow, "label", 1, "0, as only exposed samples may be positive");
+                throw error(
+                        samples,
+                        sampleRow,
+                        "label",
+                        1,
+                        "0, as only exposed samples may be positive");
             }
             RawHit hit = hit(row, sampleRow);
             sink.sample(sink.document(hit), source, positive, hit);
         }
 
         private void request(ResultSet row, long number) throws SQLException {
-            long millis = cell(requests, number, row, "r_time", "time", CellKind.NUMBER)
-                    .orElseThrow(() -> error(requests, number, "time", null, "a time"))
-                    .longValue();
+            long millis =
+                    cell(requests, number, row, "r_time", "time", CellKind.NUMBER)
+                            .orElseThrow(() -> error(requests, number, "time", null, "a time"))
+                            .longValue();
             Map<String, JsonNode> values = new HashMap<>();
             for (String param : params) {
                 cell(requests, number, row, "p_" + param, param, columns.params().get(param))
@@ -177,7 +231,8 @@ public final class SampleFiles implements SampleSource {
             } catch (SampleException e) {
                 throw e;
             } catch (IllegalArgumentException e) {
-                throw new SampleException("[" + requests.name() + "] row " + number + ": " + e.getMessage(), e);
+                throw new SampleException(
+                        "[" + requests.name() + "] row " + number + ": " + e.getMessage(), e);
             }
         }
 
@@ -210,19 +265,27 @@ public final class SampleFiles implements SampleSource {
                     return source;
                 }
             }
-            throw error(samples, number, "source", key, "one of exposed, ranking, preranking, global");
+            throw error(
+                    samples, number, "source", key, "one of exposed, ranking, preranking, global");
         }
 
         private boolean label(ResultSet row, long number) throws SQLException {
-            Optional<JsonNode> label = cell(samples, number, row, "s_label", "label", CellKind.NUMBER);
-            if (label.isEmpty() || label.get().doubleValue() != 0 && label.get().doubleValue() != 1) {
+            Optional<JsonNode> label =
+                    cell(samples, number, row, "s_label", "label", CellKind.NUMBER);
+            if (label.isEmpty()
+                    || label.get().doubleValue() != 0 && label.get().doubleValue() != 1) {
                 throw error(samples, number, "label", row.getObject("s_label"), "0 or 1");
             }
             return label.get().doubleValue() == 1;
         }
 
         private Optional<JsonNode> cell(
-                SampleFile file, long number, ResultSet row, String alias, String column, CellKind kind)
+                SampleFile file,
+                long number,
+                ResultSet row,
+                String alias,
+                String column,
+                CellKind kind)
                 throws SQLException {
             Object cell = row.getObject(alias);
             try {

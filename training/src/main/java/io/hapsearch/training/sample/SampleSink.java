@@ -1,6 +1,13 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.sample;
 
-/** Takes in requests, each followed by its samples; what was handed over need not be kept. Not thread-safe. */
+/**
+ * Takes in requests, each followed by its samples; what was handed over need not be kept. Not
+ * thread-safe.
+ */
 public interface SampleSink {
 
     /**
@@ -11,8 +18,9 @@ public interface SampleSink {
     void request(RawRequest request);
 
     /**
-     * Takes the values that depend on the document alone; returns the number by which samples refer to them. Equal
-     * content is kept once, so it may be called for each sample or once per document.
+     * Takes the values that depend on the document alone; returns the number by which samples refer
+     * to them. Equal content is kept once, so it may be called for each sample or once per
+     * document.
      */
     int document(RawHit hit);
 

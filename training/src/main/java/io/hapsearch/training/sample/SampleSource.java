@@ -1,6 +1,13 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.sample;
 
-/** Where samples come from: files, or a data set that makes them up as it goes. Can be read more than once. */
+/**
+ * Where samples come from: files, or a data set that makes them up as it goes. Can be read more
+ * than once.
+ */
 @FunctionalInterface
 public interface SampleSource {
 

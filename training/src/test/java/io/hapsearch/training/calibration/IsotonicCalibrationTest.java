@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.calibration;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -52,9 +56,8 @@ class IsotonicCalibrationTest {
         }
         Calibration calibration =
                 isotonic.fit(Arrays.copyOf(logits, 20_000), Arrays.copyOf(labels, 20_000));
-        double[] probabilities = Arrays.stream(logits, 20_000, 40_000)
-                .map(calibration::probability)
-                .toArray();
+        double[] probabilities =
+                Arrays.stream(logits, 20_000, 40_000).map(calibration::probability).toArray();
         boolean[] rest = Arrays.copyOfRange(labels, 20_000, 40_000);
         double error = BinaryMetrics.expectedCalibrationError(probabilities, rest, 10);
         assertTrue(error < 0.015, () -> "calibration error " + error);
@@ -76,7 +79,8 @@ class IsotonicCalibrationTest {
 
     @Test
     void nothingOrNotANumberIsAnError() {
-        assertThrows(IllegalArgumentException.class, () -> isotonic.fit(new double[0], new boolean[0]));
+        assertThrows(
+                IllegalArgumentException.class, () -> isotonic.fit(new double[0], new boolean[0]));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> isotonic.fit(new double[] {1, Double.NaN}, new boolean[] {true, false}));

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.evaluate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -26,12 +30,16 @@ class BinaryMetricsTest {
 
     @Test
     void aucOfOneClassIsUndefined() {
-        assertTrue(Double.isNaN(BinaryMetrics.auc(new double[] {1, 2}, new boolean[] {true, true})));
+        assertTrue(
+                Double.isNaN(BinaryMetrics.auc(new double[] {1, 2}, new boolean[] {true, true})));
     }
 
     @Test
     void brierIsTheMeanSquaredDifference() {
-        assertEquals((0.04 + 0.49) / 2, BinaryMetrics.brier(new double[] {0.8, 0.7}, new boolean[] {true, false}), EXACT);
+        assertEquals(
+                (0.04 + 0.49) / 2,
+                BinaryMetrics.brier(new double[] {0.8, 0.7}, new boolean[] {true, false}),
+                EXACT);
     }
 
     @Test

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.evaluate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -24,14 +28,20 @@ class PairedBootstrapTest {
         double[] b = new double[400];
         Interval interval = bootstrap.difference(a, b);
         double standardError = Math.sqrt(1 / 12.0 / 400);
-        assertEquals(interval.difference() - 1.96 * standardError, interval.low(), 0.4 * standardError);
-        assertEquals(interval.difference() + 1.96 * standardError, interval.high(), 0.4 * standardError);
+        assertEquals(
+                interval.difference() - 1.96 * standardError, interval.low(), 0.4 * standardError);
+        assertEquals(
+                interval.difference() + 1.96 * standardError, interval.high(), 0.4 * standardError);
         assertTrue(interval.low() < 0.5 && 0.5 < interval.high());
     }
 
     @Test
     void requestsMustMatch() {
-        assertThrows(IllegalArgumentException.class, () -> bootstrap.difference(new double[1], new double[2]));
-        assertThrows(IllegalArgumentException.class, () -> bootstrap.difference(new double[0], new double[0]));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> bootstrap.difference(new double[1], new double[2]));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> bootstrap.difference(new double[0], new double[0]));
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.evaluate;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,7 +17,8 @@ class RankingMetricsTest {
 
     @Test
     void ndcgWithLinearGain() {
-        // 3 + 2/log2(3) + 3/2 + 0 + 1/log2(6) + 2/log2(7) over 3 + 3/log2(3) + 2/2 + 2/log2(5) + 1/log2(6)
+        // 3 + 2/log2(3) + 3/2 + 0 + 1/log2(6) + 2/log2(7) over 3 + 3/log2(3) + 2/2 + 2/log2(5) +
+        // 1/log2(6)
         double dcg = 3 + 2 / log2(3) + 1.5 + 1 / log2(6) + 2 / log2(7);
         double ideal = 3 + 3 / log2(3) + 1 + 2 / log2(5) + 1 / log2(6);
         assertEquals(dcg / ideal, RankingMetrics.ndcg(RANKED, RANKED, 6, Gain.LINEAR), EXACT);
@@ -28,12 +33,16 @@ class RankingMetricsTest {
     @Test
     void theIdealIsMadeOfAllJudgedDocuments() {
         double[] judged = {0, 3, 3, 0};
-        assertEquals(1 / (1 + 1 / log2(3)), RankingMetrics.ndcg(new double[] {3, 0}, judged, 2, Gain.LINEAR), EXACT);
+        assertEquals(
+                1 / (1 + 1 / log2(3)),
+                RankingMetrics.ndcg(new double[] {3, 0}, judged, 2, Gain.LINEAR),
+                EXACT);
     }
 
     @Test
     void nothingRelevantIsZero() {
-        assertEquals(0, RankingMetrics.ndcg(new double[] {0, 0}, new double[] {0, 0}, 10, Gain.LINEAR));
+        assertEquals(
+                0, RankingMetrics.ndcg(new double[] {0, 0}, new double[] {0, 0}, 10, Gain.LINEAR));
         assertEquals(0, RankingMetrics.recall(List.of("a"), Set.of(), 10));
         assertEquals(0, RankingMetrics.reciprocalRank(List.of("a"), Set.of("b"), 10));
     }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.export;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -5,12 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.djl.ndarray.NDManager;
 import ai.onnxruntime.OrtEnvironment;
+import io.hapsearch.models.feature.ElementType;
 import io.hapsearch.models.feature.Feature;
 import io.hapsearch.models.feature.FeatureSpec;
 import io.hapsearch.models.feature.HashEncoding;
 import io.hapsearch.models.feature.IdEncoding;
 import io.hapsearch.models.feature.Input;
-import io.hapsearch.models.feature.ElementType;
 import io.hapsearch.models.feature.Param;
 import io.hapsearch.models.feature.ParamType;
 import io.hapsearch.models.feature.Scope;
@@ -44,12 +48,21 @@ class NetworkExporterTest {
         for (int round = 0; round < 25; round++) {
             boolean history = random.nextBoolean();
             FeatureSpec spec = spec(history || random.nextBoolean(), history, random.nextBoolean());
-            Architecture architecture = new Architecture(
-                    1 + random.nextInt(6),
-                    history ? List.of(List.of("item", "history"), List.of("words", "history_words")) : List.of(),
-                    !history ? List.of() : random.nextBoolean() ? List.of("history") : List.of("history", "history_words"),
-                    layers(),
-                    layers());
+            Architecture architecture =
+                    new Architecture(
+                            1 + random.nextInt(6),
+                            history
+                                    ? List.of(
+                                            List.of("item", "history"),
+                                            List.of("words", "history_words"))
+                                    : List.of(),
+                            !history
+                                    ? List.of()
+                                    : random.nextBoolean()
+                                            ? List.of("history")
+                                            : List.of("history", "history_words"),
+                            layers(),
+                            layers());
             Layout layout = Layout.of(spec, architecture);
             check(NetworkShape.light(layout, architecture));
             check(NetworkShape.expressive(layout, architecture));
@@ -65,13 +78,23 @@ class NetworkExporterTest {
             }
         }
         int hits = 1 + random.nextInt(40);
-        Batch batch = new Batch(3, hits, side(shape.layout().user(), shape.layout(), 3), side(shape.layout().item(), shape.layout(), 3 * hits));
+        Batch batch =
+                new Batch(
+                        3,
+                        hits,
+                        side(shape.layout().user(), shape.layout(), 3),
+                        side(shape.layout().item(), shape.layout(), 3 * hits));
         InputBuffers inputs = new InputBuffers(shape.layout().spec(), 1);
         byte[] onnx = NetworkExporter.export("test", shape, weights);
         try (NDManager manager = Network.newManager(TorchEngine.open());
-                GraphScorer scorer = new GraphScorer(
-                        OrtEnvironment.getEnvironment(), "test.onnx", onnx, shape.layout().spec())) {
-            float[] expected = new Network(shape, weights, manager, false).logits(batch).toFloatArray();
+                GraphScorer scorer =
+                        new GraphScorer(
+                                OrtEnvironment.getEnvironment(),
+                                "test.onnx",
+                                onnx,
+                                shape.layout().spec())) {
+            float[] expected =
+                    new Network(shape, weights, manager, false).logits(batch).toFloatArray();
             for (int group = 0; group < 3; group++) {
                 new BatchBuffers(shape.layout()).fill(batch, group, inputs);
                 float[] actual = scorer.logits(inputs, hits);
@@ -84,7 +107,11 @@ class NetworkExporterTest {
     }
 
     private Layers layers() {
-        return new Layers(widths(2), widths(2), 1 + random.nextInt(12), widths(3).isEmpty() ? List.of(4) : List.of(5, 3));
+        return new Layers(
+                widths(2),
+                widths(2),
+                1 + random.nextInt(12),
+                widths(3).isEmpty() ? List.of(4) : List.of(5, 3));
     }
 
     private List<Integer> widths(int most) {
@@ -100,23 +127,55 @@ class NetworkExporterTest {
         List<Input> inputs = new ArrayList<>();
         if (user) {
             params.add(new Param("age", ParamType.NUMBER, null, null));
-            inputs.add(new Input("user", Scope.REQUEST, ElementType.FLOAT, List.of(
-                    new Feature.Parameter("age", "age", 1, null, null))));
+            inputs.add(
+                    new Input(
+                            "user",
+                            Scope.REQUEST,
+                            ElementType.FLOAT,
+                            List.of(new Feature.Parameter("age", "age", 1, null, null))));
         }
         if (history) {
             params.add(new Param("history", ParamType.KEYWORDS, 4, null));
             params.add(new Param("history_words", ParamType.KEYWORDS, 4, null));
-            inputs.add(new Input("past", Scope.REQUEST, ElementType.INT64, List.of(
-                    new Feature.Parameter("history", "history", 4, ITEMS, null),
-                    new Feature.Parameter("history_words", "history_words", 4, WORDS, null))));
+            inputs.add(
+                    new Input(
+                            "past",
+                            Scope.REQUEST,
+                            ElementType.INT64,
+                            List.of(
+                                    new Feature.Parameter("history", "history", 4, ITEMS, null),
+                                    new Feature.Parameter(
+                                            "history_words", "history_words", 4, WORDS, null))));
         }
-        inputs.add(new Input("codes", Scope.HIT, ElementType.INT64, List.of(
-                new Feature.Keyword("item", "item", 1, ITEMS), new Feature.Keyword("words", "words", 3, WORDS))));
-        inputs.add(new Input("alone", Scope.HIT, ElementType.INT64, List.of(new Feature.Keyword("kind", "kind", 2, WORDS))));
+        inputs.add(
+                new Input(
+                        "codes",
+                        Scope.HIT,
+                        ElementType.INT64,
+                        List.of(
+                                new Feature.Keyword("item", "item", 1, ITEMS),
+                                new Feature.Keyword("words", "words", 3, WORDS))));
+        inputs.add(
+                new Input(
+                        "alone",
+                        Scope.HIT,
+                        ElementType.INT64,
+                        List.of(new Feature.Keyword("kind", "kind", 2, WORDS))));
         if (itemNumbers) {
-            inputs.add(new Input("numbers", Scope.HIT, ElementType.FLOAT, List.of(
-                    new Feature.Field("price", "price", null, null), new Feature.Vector("vector", "vector", 3))));
-            inputs.add(new Input("more", Scope.HIT, ElementType.FLOAT, List.of(new Feature.Score("score", null))));
+            inputs.add(
+                    new Input(
+                            "numbers",
+                            Scope.HIT,
+                            ElementType.FLOAT,
+                            List.of(
+                                    new Feature.Field("price", "price", null, null),
+                                    new Feature.Vector("vector", "vector", 3))));
+            inputs.add(
+                    new Input(
+                            "more",
+                            Scope.HIT,
+                            ElementType.FLOAT,
+                            List.of(new Feature.Score("score", null))));
         }
         return new FeatureSpec(params, inputs);
     }
@@ -138,7 +197,8 @@ class NetworkExporterTest {
                 for (int column = 0; column < slot.width(); column++) {
                     boolean missing = row == 0 || random.nextInt(3) == 0;
                     int table = layout.tables().get(slot.table()).rows();
-                    codes[i][row * slot.width() + column] = missing ? 0 : 1 + random.nextInt(table - 1);
+                    codes[i][row * slot.width() + column] =
+                            missing ? 0 : 1 + random.nextInt(table - 1);
                     count += missing ? 0 : 1;
                 }
                 if (inverse[i] != null) {

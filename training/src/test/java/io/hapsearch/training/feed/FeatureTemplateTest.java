@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.feed;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -13,10 +17,14 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class FeatureTemplateTest {
-    private final FeatureTemplate template = new FeatureTemplate("features.json", """
+    private final FeatureTemplate template =
+            new FeatureTemplate(
+                    "features.json",
+                    """
             {"inputs": [{"name": "codes", "per": "hit", "type": "int64", "features": [
               {"kind": "keyword", "name": "tag", "field": "tag", "encoding": {"vocabulary_of": "tag"}}]}]}
-            """.getBytes(StandardCharsets.UTF_8));
+            """
+                            .getBytes(StandardCharsets.UTF_8));
 
     @Test
     void vocabulariesAreFilledIn() {
@@ -29,7 +37,9 @@ class FeatureTemplateTest {
     @Test
     void anUnknownVocabularyIsNamed() {
         IllegalArgumentException error =
-                assertThrows(IllegalArgumentException.class, () -> template.fill(Map.of("tags", List.of("x"))));
+                assertThrows(
+                        IllegalArgumentException.class,
+                        () -> template.fill(Map.of("tags", List.of("x"))));
         assertTrue(error.getMessage().contains("[tag]"), error.getMessage());
     }
 }

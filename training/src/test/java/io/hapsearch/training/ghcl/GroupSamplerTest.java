@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.training.ghcl;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -42,7 +46,9 @@ class GroupSamplerTest {
             assertTrue(samples.positive(positive));
             assertEquals(Source.EXPOSED, samples.source(positive));
             for (int hit : Arrays.copyOfRange(groups.hits(), group * 6, group * 6 + 6)) {
-                assertTrue(hit >= samples.firstSample(request) && hit < samples.firstSample(request + 1));
+                assertTrue(
+                        hit >= samples.firstSample(request)
+                                && hit < samples.firstSample(request + 1));
                 if (hit != positive) {
                     assertEquals(source, samples.source(hit));
                     assertFalse(samples.positive(hit));
@@ -67,7 +73,8 @@ class GroupSamplerTest {
 
     @Test
     void everyPositiveComesOnceBeforeAnyComesAgain() {
-        GroupSampler sampler = new GroupSampler(samples, partition.training(), Source.EXPOSED, 3, 9);
+        GroupSampler sampler =
+                new GroupSampler(samples, partition.training(), Source.EXPOSED, 3, 9);
         Groups groups = sampler.draw(sampler.positives());
         Set<Integer> positives = new HashSet<>();
         for (int group = 0; group < sampler.positives(); group++) {
@@ -78,9 +85,18 @@ class GroupSamplerTest {
 
     @Test
     void trainingAndHeldOutShareNoRequestAndAreToldApartByTime() {
-        long last = Arrays.stream(partition.training()).mapToLong(request -> samples.millis()[request]).max().orElseThrow();
-        long first = Arrays.stream(partition.heldOut()).mapToLong(request -> samples.millis()[request]).min().orElseThrow();
+        long last =
+                Arrays.stream(partition.training())
+                        .mapToLong(request -> samples.millis()[request])
+                        .max()
+                        .orElseThrow();
+        long first =
+                Arrays.stream(partition.heldOut())
+                        .mapToLong(request -> samples.millis()[request])
+                        .min()
+                        .orElseThrow();
         assertTrue(last < first);
-        assertEquals(samples.requestCount(), partition.training().length + partition.heldOut().length);
+        assertEquals(
+                samples.requestCount(), partition.training().length + partition.heldOut().length);
     }
 }
