@@ -2,6 +2,7 @@ package io.hapsearch.integ;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.hapsearch.models.bundle.BundleName;
 import io.hapsearch.models.bundle.BundleWriter;
@@ -13,11 +14,13 @@ import io.hapsearch.models.feature.Input;
 import io.hapsearch.models.json.StrictJson;
 import io.hapsearch.models.testing.Bundles;
 import io.hapsearch.models.testing.Graphs;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 
 /** Bundles for the tests, and the way to bring them to a node. Stateless. */
 final class Models {
@@ -36,7 +39,16 @@ final class Models {
 
     /** All feature kinds that need no further plugin, random weights, and a calibration of its own for each model. */
     static byte[] rich(String name, Random random) {
-        FeatureSpec spec = spec(Corpus.resource("features.json"));
+        return rich(name, random, Set.of());
+    }
+
+    /** The same without some features. */
+    static byte[] rich(String name, Random random, Set<String> without) {
+        JsonNode declared = Corpus.resource("features.json");
+        for (JsonNode input : declared.path("inputs")) {
+            ((ArrayNode) input.path("features")).removeIf(feature -> without.contains(feature.path("name").asText()));
+        }
+        FeatureSpec spec = spec(declared);
         List<Input> all = spec.inputs();
         byte[] light = Graphs.mlp(random, all.subList(0, 3), 8);
         byte[] expressive = Graphs.mlp(random, all, 16, 8);
@@ -59,14 +71,18 @@ final class Models {
     /** The same for any field. */
     static byte[] linear(
             String name, String field, float light, float lightBias, float expressive, float expressiveBias) {
-        FeatureSpec spec = fieldSpec(field);
+        return linear(name, fieldSpec(field), light, lightBias, expressive, expressiveBias);
+    }
+
+    /** The same for any spec of a single number. */
+    static byte[] linear(
+            String name, FeatureSpec spec, float light, float lightBias, float expressive, float expressiveBias) {
         Input input = spec.inputs().getFirst();
-        return Bundles.zip(
-                name(name),
+        return of(
+                name,
                 spec,
                 Graphs.linear(input, new float[] {light}, lightBias),
-                Graphs.linear(input, new float[] {expressive}, expressiveBias),
-                Bundles.emptyHit(Map.of()));
+                Graphs.linear(input, new float[] {expressive}, expressiveBias));
     }
 
     /** Any two graphs over one field. */
@@ -76,12 +92,7 @@ final class Models {
 
     /** A spec with one input {@code x} of one field. */
     static FeatureSpec fieldSpec(String field) {
-        return spec(
-                json(
-                        """
-                        {"inputs": [{"name": "x", "per": "hit", "type": "float",
-                                     "features": [{"kind": "field", "name": "%s", "field": "%s"}]}]}"""
-                                .formatted("the_" + field, field)));
+        return featureSpec("{\"kind\": \"field\", \"name\": \"the_%s\", \"field\": \"%s\"}".formatted(field, field));
     }
 
     /** Reads a spec as a bundle does. */
@@ -115,9 +126,15 @@ final class Models {
     static JsonNode json(String text) {
         try {
             return JSON.readTree(text);
-        } catch (java.io.IOException e) {
+        } catch (IOException e) {
             throw new IllegalArgumentException(text, e);
         }
+    }
+
+    /** A spec with one input {@code x} of one feature. */
+    static FeatureSpec featureSpec(String feature) {
+        return spec(json("{\"inputs\": [{\"name\": \"x\", \"per\": \"hit\", \"type\": \"float\", \"features\": ["
+                + feature + "]}]}"));
     }
 
     private static Golden.Request goldenRequest(Random random) {

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin;
 
 import ai.onnxruntime.OrtEnvironment;
@@ -51,8 +55,11 @@ import org.opensearch.transport.client.Client;
 import org.opensearch.watcher.ResourceWatcherService;
 
 /** Wires the parts of the plugin into a node. */
-public final class HapPlugin extends Plugin implements ActionPlugin, SearchPlugin, SystemIndexPlugin {
-    /** OpenSearch asks for rescorers before it creates components, but uses them only afterwards. */
+public final class HapPlugin extends Plugin
+        implements ActionPlugin, SearchPlugin, SystemIndexPlugin {
+    /**
+     * OpenSearch asks for rescorers before it creates components, but uses them only afterwards.
+     */
     private final SetOnce<SearchParts> searchParts = new SetOnce<>();
 
     @Override
@@ -68,7 +75,8 @@ public final class HapPlugin extends Plugin implements ActionPlugin, SearchPlugi
             NamedWriteableRegistry namedWriteableRegistry,
             IndexNameExpressionResolver indexNameExpressionResolver,
             Supplier<RepositoriesService> repositoriesServiceSupplier) {
-        LiveSettings settings = new LiveSettings(environment.settings(), clusterService.getClusterSettings());
+        LiveSettings settings =
+                new LiveSettings(environment.settings(), clusterService.getClusterSettings());
         Registry registry =
                 new Registry(
                         environment.settings(),
@@ -81,7 +89,9 @@ public final class HapPlugin extends Plugin implements ActionPlugin, SearchPlugi
         RescoreStatistics statistics = new RescoreStatistics();
         Degradations degradations = new Degradations(threadPool.getThreadContext(), statistics);
         BudgetShare budgetShare = new BudgetShare(clusterService, indexNameExpressionResolver);
-        searchParts.set(new SearchParts(registry.models(), settings, budgetShare, statistics, degradations));
+        searchParts.set(
+                new SearchParts(
+                        registry.models(), settings, budgetShare, statistics, degradations));
         List<Object> components = new ArrayList<>(registry.components());
         components.add(settings);
         components.add(statistics);
@@ -90,9 +100,7 @@ public final class HapPlugin extends Plugin implements ActionPlugin, SearchPlugi
 
     @Override
     public List<Setting<?>> getSettings() {
-        List<Setting<?>> settings = new ArrayList<>(HapSettings.all());
-        settings.add(Registry.MAX_BUNDLE_SIZE);
-        return settings;
+        return HapSettings.all();
     }
 
     @Override
@@ -124,10 +132,11 @@ public final class HapPlugin extends Plugin implements ActionPlugin, SearchPlugi
 
     @Override
     public List<RescorerSpec<?>> getRescorers() {
-        return List.of(new RescorerSpec<>(
-                HapRescorerBuilder.NAME,
-                in -> new HapRescorerBuilder(in, searchParts.get()),
-                parser -> HapRescorerBuilder.parse(parser, searchParts.get())));
+        return List.of(
+                new RescorerSpec<>(
+                        HapRescorerBuilder.NAME,
+                        in -> new HapRescorerBuilder(in, searchParts.get()),
+                        parser -> HapRescorerBuilder.parse(parser, searchParts.get())));
     }
 
     @Override

@@ -5,10 +5,10 @@
 package io.hapsearch.rescore;
 
 import io.hapsearch.models.bundle.LoadedBundle;
+import io.hapsearch.models.tensor.DirectMemoryException;
 import io.hapsearch.rescore.extract.CodeCache;
 import io.hapsearch.rescore.extract.ExtractionContext;
 import io.hapsearch.rescore.extract.FieldTypes;
-import io.hapsearch.models.tensor.DirectMemoryException;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;

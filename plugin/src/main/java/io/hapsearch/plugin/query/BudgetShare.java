@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.query;
 
 import java.util.Arrays;
@@ -12,9 +16,9 @@ import org.opensearch.core.index.shard.ShardId;
 import org.opensearch.search.internal.ShardSearchRequest;
 
 /**
- * A shard's part of a request's budget. Shards don't talk to each other, so each takes the same whole part, and the
- * first ones, in an order that all of them know, take one more until the rest is used up: the parts never add up to more
- * than the budget. Thread-safe.
+ * A shard's part of a request's budget. Shards don't talk to each other, so each takes the same
+ * whole part, and the first ones, in an order that all of them know, take one more until the rest
+ * is used up: the parts never add up to more than the budget. Thread-safe.
  */
 public final class BudgetShare {
     private final ClusterService clusterService;
@@ -39,7 +43,10 @@ public final class BudgetShare {
         return budget / shards + (rest > 0 && ordinal(request) < rest ? 1 : 0);
     }
 
-    /** Unique among the request's shards, from 0; with routing or skipped shards some numbers have no shard. */
+    /**
+     * Unique among the request's shards, from 0; with routing or skipped shards some numbers have
+     * no shard.
+     */
     private int ordinal(ShardSearchRequest request) {
         if (request.getClusterAlias() != null) {
             // the other clusters number their shards as well: nobody here may take from the rest
@@ -51,7 +58,8 @@ public final class BudgetShare {
             return shard.id();
         }
         ClusterState state = clusterService.state();
-        Index[] indices = resolver.concreteIndices(state, IndicesOptions.lenientExpandOpen(), names);
+        Index[] indices =
+                resolver.concreteIndices(state, IndicesOptions.lenientExpandOpen(), names);
         Arrays.sort(indices, Comparator.comparing(Index::getName));
         int before = 0;
         for (Index index : indices) {

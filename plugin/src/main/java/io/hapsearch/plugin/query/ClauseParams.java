@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,7 +17,9 @@ final class ClauseParams {
 
     private ClauseParams() {}
 
-    /** @throws IllegalArgumentException that names the param which is unknown, missing or mistyped */
+    /**
+     * @throws IllegalArgumentException that names the param which is unknown, missing or mistyped
+     */
     static ParamValues resolve(HapClause clause, FeatureSpec spec) {
         Map<String, JsonNode> given = new HashMap<>();
         if (clause.params() != null) {

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.query;
 
 import io.hapsearch.rescore.OnFailure;
@@ -11,7 +15,10 @@ import org.opensearch.core.xcontent.ObjectParser;
 import org.opensearch.core.xcontent.ObjectParser.ValueType;
 import org.opensearch.core.xcontent.XContentParser;
 
-/** Reads a {@code hap} clause strictly: unknown keys and wrong types are errors that name the key. Stateless. */
+/**
+ * Reads a {@code hap} clause strictly: unknown keys and wrong types are errors that name the key.
+ * Stateless.
+ */
 final class ClauseParser {
     private static final ObjectParser<Draft, Void> CLAUSE = new ObjectParser<>("hap", Draft::new);
     private static final ObjectParser<Draft, Void> THRESHOLDS = new ObjectParser<>("thresholds");
@@ -19,7 +26,9 @@ final class ClauseParser {
     static {
         CLAUSE.declareString((draft, value) -> draft.model = value, new ParseField("model"));
         CLAUSE.declareObject(
-                (draft, value) -> draft.params = value, (parser, ignored) -> parser.map(), new ParseField("params"));
+                (draft, value) -> draft.params = value,
+                (parser, ignored) -> parser.map(),
+                new ParseField("params"));
         CLAUSE.declareField(
                 (draft, value) -> draft.budget = value,
                 parser -> strictInt(parser, "budget"),
@@ -32,11 +41,16 @@ final class ClauseParser {
         CLAUSE.declareString(
                 (draft, value) -> draft.deadline = TimeValue.parseTimeValue(value, "deadline"),
                 new ParseField("deadline"));
-        CLAUSE.declareString((draft, value) -> draft.policy = Policy.parse(value), new ParseField("policy"));
-        CLAUSE.declareString((draft, value) -> draft.onFailure = OnFailure.parse(value), new ParseField("on_failure"));
+        CLAUSE.declareString(
+                (draft, value) -> draft.policy = Policy.parse(value), new ParseField("policy"));
+        CLAUSE.declareString(
+                (draft, value) -> draft.onFailure = OnFailure.parse(value),
+                new ParseField("on_failure"));
         CLAUSE.declareLong((draft, value) -> draft.now = value, new ParseField("now"));
-        THRESHOLDS.declareDouble((draft, value) -> draft.easyNegative = value, new ParseField("easy_negative"));
-        THRESHOLDS.declareDouble((draft, value) -> draft.easyPositive = value, new ParseField("easy_positive"));
+        THRESHOLDS.declareDouble(
+                (draft, value) -> draft.easyNegative = value, new ParseField("easy_negative"));
+        THRESHOLDS.declareDouble(
+                (draft, value) -> draft.easyPositive = value, new ParseField("easy_positive"));
     }
 
     private ClauseParser() {}
@@ -49,7 +63,8 @@ final class ClauseParser {
         if (parser.currentToken() != XContentParser.Token.VALUE_NUMBER
                 || parser.numberType() != XContentParser.NumberType.INT) {
             throw new ParsingException(
-                    parser.getTokenLocation(), "[" + key + "] must be an integer, it is [" + parser.text() + "]");
+                    parser.getTokenLocation(),
+                    "[" + key + "] must be an integer, it is [" + parser.text() + "]");
         }
         return parser.intValue();
     }
@@ -68,7 +83,15 @@ final class ClauseParser {
 
         private HapClause clause() {
             return new HapClause(
-                    model, params, budget, easyNegative, easyPositive, deadline, policy, onFailure, now);
+                    model,
+                    params,
+                    budget,
+                    easyNegative,
+                    easyPositive,
+                    deadline,
+                    policy,
+                    onFailure,
+                    now);
         }
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.query;
 
 import io.hapsearch.models.bundle.BundleName;
@@ -7,8 +11,8 @@ import org.apache.logging.log4j.Logger;
 import org.opensearch.common.util.concurrent.ThreadContext;
 
 /**
- * Notes what a search did not get: counts it, and tells the client in a response header, which OpenSearch carries from
- * the shard through the coordinator. Thread-safe.
+ * Notes what a search did not get: counts it, and tells the client in a response header, which
+ * OpenSearch carries from the shard through the coordinator. Thread-safe.
  */
 public final class Degradations {
     /** The response header; its value names the model and the reason. */
@@ -40,7 +44,12 @@ public final class Degradations {
         boolean isPowerOfTwo = Long.bitCount(count) == 1;
         if (failure != null && isPowerOfTwo) {
             // each request may fail: the first, second, fourth... of a kind tell enough
-            LOGGER.warn("rescoring with [{}] was degraded, reason [{}], {} times so far", bundle, reason, count, failure);
+            LOGGER.warn(
+                    "rescoring with [{}] was degraded, reason [{}], {} times so far",
+                    bundle,
+                    reason,
+                    count,
+                    failure);
         }
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.query;
 
 import io.hapsearch.rescore.OnFailure;
@@ -12,7 +16,8 @@ import org.opensearch.core.xcontent.ToXContentFragment;
 import org.opensearch.core.xcontent.XContentBuilder;
 
 /**
- * What a request says. Everything but the model may be null, which leaves it to the cluster's settings and the bundle.
+ * What a request says. Everything but the model may be null, which leaves it to the cluster's
+ * settings and the bundle.
  *
  * @param model an alias, or a pinned version {@code name/version}
  * @param params request-level values by name
@@ -47,8 +52,11 @@ record HapClause(
         requireProbability("easy_negative", easyNegative);
         requireProbability("easy_positive", easyPositive);
         if (easyNegative != null && easyPositive != null && easyNegative > easyPositive) {
-            throw new IllegalArgumentException("[thresholds.easy_negative] is " + easyNegative
-                    + ", which is above [thresholds.easy_positive], " + easyPositive);
+            throw new IllegalArgumentException(
+                    "[thresholds.easy_negative] is "
+                            + easyNegative
+                            + ", which is above [thresholds.easy_positive], "
+                            + easyPositive);
         }
         if (deadline != null && deadline.nanos() <= 0) {
             throw new IllegalArgumentException("[deadline] must be positive, it is " + deadline);
@@ -126,7 +134,8 @@ record HapClause(
 
     private static void requireProbability(String key, Double value) {
         if (value != null && !(value >= 0 && value <= 1)) {
-            throw new IllegalArgumentException("[thresholds." + key + "] must be within [0, 1], it is " + value);
+            throw new IllegalArgumentException(
+                    "[thresholds." + key + "] must be within [0, 1], it is " + value);
         }
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.query;
 
 import java.util.List;
@@ -23,7 +27,6 @@ final class HapRescoreContext extends RescoreContext {
         search = shardSearch;
     }
 
-
     RescorePlan plan() {
         return plan;
     }
@@ -37,7 +40,10 @@ final class HapRescoreContext extends RescoreContext {
         return search;
     }
 
-    /** How many expressive scores were paid for: {@code top_hits} rescores once per bucket, with one budget for all. */
+    /**
+     * How many expressive scores were paid for: {@code top_hits} rescores once per bucket, with one
+     * budget for all.
+     */
     int spent() {
         return spent;
     }

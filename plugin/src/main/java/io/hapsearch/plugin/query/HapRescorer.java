@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.query;
 
 import io.hapsearch.plugin.registry.ModelHandle;
@@ -19,7 +23,10 @@ import org.apache.lucene.search.TopDocs;
 import org.opensearch.search.rescore.RescoreContext;
 import org.opensearch.search.rescore.Rescorer;
 
-/** Lets a plan happen on one shard, and falls back to retrieval order where there is no model to do it with. Stateless. */
+/**
+ * Lets a plan happen on one shard, and falls back to retrieval order where there is no model to do
+ * it with. Stateless.
+ */
 final class HapRescorer implements Rescorer {
     private static final String NOT_LOADED = "not_loaded";
 
@@ -45,17 +52,19 @@ final class HapRescorer implements Rescorer {
         }
     }
 
-    private TopDocs rescore(ModelHandle model, TopDocs retrieved, IndexSearcher searcher, HapRescoreContext context)
+    private TopDocs rescore(
+            ModelHandle model, TopDocs retrieved, IndexSearcher searcher, HapRescoreContext context)
             throws IOException {
         ShardSearch search = context.search();
-        RescoreResult result = model.rescorer()
-                .rescore(
-                        retrieved,
-                        context.getWindowSize(),
-                        searcher,
-                        context.features().fields(),
-                        request(context, search),
-                        search == null ? Interruption.NONE : search);
+        RescoreResult result =
+                model.rescorer()
+                        .rescore(
+                                retrieved,
+                                context.getWindowSize(),
+                                searcher,
+                                context.features().fields(),
+                                request(context, search),
+                                search == null ? Interruption.NONE : search);
         context.spend(result.hard());
         parts.statistics().count(context.plan().bundle(), result);
         if (result.degradation() != Degradation.NONE) {
@@ -76,10 +85,15 @@ final class HapRescorer implements Rescorer {
 
     private RescoreRequest request(HapRescoreContext context, ShardSearch search) {
         RescorePlan plan = context.plan();
-        int share = search == null ? plan.budget() : parts.budgetShare().of(plan.budget(), search.request());
-        Map<String, Query> queries = context.features().queries().entrySet().stream()
-                .collect(Collectors.toMap(
-                        Map.Entry::getKey, entry -> entry.getValue().query()));
+        int share =
+                search == null
+                        ? plan.budget()
+                        : parts.budgetShare().of(plan.budget(), search.request());
+        Map<String, Query> queries =
+                context.features().queries().entrySet().stream()
+                        .collect(
+                                Collectors.toMap(
+                                        Map.Entry::getKey, entry -> entry.getValue().query()));
         return new RescoreRequest(
                 context.features().params(),
                 plan.nowMillis(),
@@ -95,7 +109,8 @@ final class HapRescorer implements Rescorer {
 
     private TopDocs withoutModel(TopDocs retrieved, RescorePlan plan) {
         if (plan.onFailure() == OnFailure.FAIL) {
-            throw new RescoreFailedException("model [" + plan.bundle() + "] is not loaded on this node", null);
+            throw new RescoreFailedException(
+                    "model [" + plan.bundle() + "] is not loaded on this node", null);
         }
         parts.degradations().note(plan.bundle(), NOT_LOADED, null);
         return ScoreScale.retrievalOrder(retrieved);
@@ -103,7 +118,10 @@ final class HapRescorer implements Rescorer {
 
     @Override
     public Explanation explain(
-            int topLevelDocId, IndexSearcher searcher, RescoreContext rescoreContext, Explanation retrieval) {
+            int topLevelDocId,
+            IndexSearcher searcher,
+            RescoreContext rescoreContext,
+            Explanation retrieval) {
         HapRescoreContext context = (HapRescoreContext) rescoreContext;
         RescoreResult kept = context.search() == null ? null : context.search().kept();
         return new HitExplanation(context.plan(), retrieval)

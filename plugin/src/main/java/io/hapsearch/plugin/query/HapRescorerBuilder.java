@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.query;
 
 import io.hapsearch.models.bundle.BundleName;
@@ -16,15 +20,18 @@ import org.opensearch.search.rescore.RescoreContext;
 import org.opensearch.search.rescore.RescorerBuilder;
 
 /**
- * The rescore clause {@code hap} on its way to the shard: parsed, then turned into a plan by the coordinator, then, on
- * the data node and before the search thread takes over, waiting for its model to be loaded. Immutable but for the
- * window, which OpenSearch sets.
+ * The rescore clause {@code hap} on its way to the shard: parsed, then turned into a plan by the
+ * coordinator, then, on the data node and before the search thread takes over, waiting for its
+ * model to be loaded. Immutable but for the window, which OpenSearch sets.
  */
 public final class HapRescorerBuilder extends RescorerBuilder<HapRescorerBuilder> {
     /** The clause's key. */
     public static final String NAME = "hap";
 
-    /** The version of our part of the wire format: OpenSearch's own versions say nothing about plugins. */
+    /**
+     * The version of our part of the wire format: OpenSearch's own versions say nothing about
+     * plugins.
+     */
     private static final byte WIRE_VERSION = 1;
 
     private final SearchParts parts;
@@ -51,8 +58,12 @@ public final class HapRescorerBuilder extends RescorerBuilder<HapRescorerBuilder
         super(in);
         byte version = in.readByte();
         if (version != WIRE_VERSION) {
-            throw new IOException("[hap] has wire version " + version + ", this node reads " + WIRE_VERSION
-                    + "; install the same version of the plugin on all nodes");
+            throw new IOException(
+                    "[hap] has wire version "
+                            + version
+                            + ", this node reads "
+                            + WIRE_VERSION
+                            + "; install the same version of the plugin on all nodes");
         }
         this.parts = parts;
         this.clause = new HapClause(in);
@@ -62,7 +73,8 @@ public final class HapRescorerBuilder extends RescorerBuilder<HapRescorerBuilder
     }
 
     /** Reads a clause from a request. */
-    public static HapRescorerBuilder parse(XContentParser parser, SearchParts parts) throws IOException {
+    public static HapRescorerBuilder parse(XContentParser parser, SearchParts parts)
+            throws IOException {
         return new HapRescorerBuilder(parts, ClauseParser.parse(parser), null, null, false);
     }
 
@@ -76,7 +88,8 @@ public final class HapRescorerBuilder extends RescorerBuilder<HapRescorerBuilder
     @Override
     public HapRescorerBuilder windowSize(int windowSize) {
         if (windowSize < 1) {
-            throw new IllegalArgumentException("[window_size] must be at least 1, it is " + windowSize);
+            throw new IllegalArgumentException(
+                    "[window_size] must be at least 1, it is " + windowSize);
         }
         return super.windowSize(windowSize);
     }
@@ -102,17 +115,23 @@ public final class HapRescorerBuilder extends RescorerBuilder<HapRescorerBuilder
 
     private HapRescorerBuilder plan(QueryRewriteContext context) {
         BundleName bundle = parts.models().resolve(clause.model());
-        BundleDescriptor known = description == null ? parts.models().descriptor(bundle) : description.get();
+        BundleDescriptor known =
+                description == null ? parts.models().descriptor(bundle) : description.get();
         if (known == null && description == null) {
             AtomicReference<BundleDescriptor> later = new AtomicReference<>();
-            context.registerAsyncAction((client, listener) -> parts.models()
-                    .describe(bundle, ActionListener.wrap(
-                            descriptor -> {
-                                later.set(descriptor);
-                                listener.onResponse(null);
-                            },
-                            // the shards will fall back, each for a reason of its own
-                            failure -> listener.onResponse(null))));
+            context.registerAsyncAction(
+                    (client, listener) ->
+                            parts.models()
+                                    .describe(
+                                            bundle,
+                                            ActionListener.wrap(
+                                                    descriptor -> {
+                                                        later.set(descriptor);
+                                                        listener.onResponse(null);
+                                                    },
+                                                    // the shards will fall back, each for a reason
+                                                    // of its own
+                                                    failure -> listener.onResponse(null))));
             return copy(null, later, false);
         }
         Planner planner = new Planner(parts.settings().get());
@@ -121,30 +140,39 @@ public final class HapRescorerBuilder extends RescorerBuilder<HapRescorerBuilder
 
     private HapRescorerBuilder load(QueryRewriteContext context) {
         if (!parts.models().isLoaded(plan.bundle())) {
-            context.registerAsyncAction((client, listener) -> parts.models()
-                    .load(plan.bundle(), ActionListener.wrap(
-                            loaded -> listener.onResponse(null),
-                            // the rescorer finds no model and falls back
-                            failure -> listener.onResponse(null))));
+            context.registerAsyncAction(
+                    (client, listener) ->
+                            parts.models()
+                                    .load(
+                                            plan.bundle(),
+                                            ActionListener.wrap(
+                                                    loaded -> listener.onResponse(null),
+                                                    // the rescorer finds no model and falls back
+                                                    failure -> listener.onResponse(null))));
         }
         return copy(plan, null, true);
     }
 
     private HapRescorerBuilder copy(
-            RescorePlan newPlan, AtomicReference<BundleDescriptor> newDescription, boolean newLoadTried) {
-        HapRescorerBuilder copy = new HapRescorerBuilder(parts, clause, newPlan, newDescription, newLoadTried);
+            RescorePlan newPlan,
+            AtomicReference<BundleDescriptor> newDescription,
+            boolean newLoadTried) {
+        HapRescorerBuilder copy =
+                new HapRescorerBuilder(parts, clause, newPlan, newDescription, newLoadTried);
         copy.windowSize = windowSize;
         return copy;
     }
 
     @Override
-    protected RescoreContext innerBuildContext(int window, QueryShardContext context) throws IOException {
+    protected RescoreContext innerBuildContext(int window, QueryShardContext context)
+            throws IOException {
         if (plan == null) {
             throw new IllegalStateException("[hap] reached a shard without a plan");
         }
         // neither a new model nor a changed threshold would invalidate a cached page
         context.setIsCacheable(false);
-        ShardFeatures features = ShardFeatures.of(parts.models().descriptor(plan.bundle()), clause, context);
+        ShardFeatures features =
+                ShardFeatures.of(parts.models().descriptor(plan.bundle()), clause, context);
         return new HapRescoreContext(window, new HapRescorer(parts), plan, features);
     }
 

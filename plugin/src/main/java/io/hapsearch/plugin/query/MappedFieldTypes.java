@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.query;
 
 import io.hapsearch.rescore.extract.FieldType;
@@ -7,7 +11,10 @@ import org.opensearch.index.mapper.DateFieldMapper;
 import org.opensearch.index.mapper.MappedFieldType;
 import org.opensearch.index.mapper.MapperService;
 
-/** Reads an index's mapping: which doc values a field has and how their bits are to be understood. Thread-safe. */
+/**
+ * Reads an index's mapping: which doc values a field has and how their bits are to be understood.
+ * Thread-safe.
+ */
 final class MappedFieldTypes implements FieldTypes {
     private final MapperService mapping;
 
@@ -25,8 +32,14 @@ final class MappedFieldTypes implements FieldTypes {
             return Optional.of(FieldType.vector());
         }
         if (!mapped.hasDocValues()) {
-            throw new IllegalArgumentException("field [" + field + "] of type [" + mapped.typeName() + "] in index ["
-                    + mapping.index().getName() + "] has no doc values, which features need");
+            throw new IllegalArgumentException(
+                    "field ["
+                            + field
+                            + "] of type ["
+                            + mapped.typeName()
+                            + "] in index ["
+                            + mapping.index().getName()
+                            + "] has no doc values, which features need");
         }
         return Optional.of(type(field, mapped));
     }
@@ -47,9 +60,15 @@ final class MappedFieldTypes implements FieldTypes {
             case "half_float" -> FieldType.halfFloats();
             case "unsigned_long" -> FieldType.unsignedLong();
             case "keyword", "constant_keyword" -> FieldType.keyword();
-            default -> throw new IllegalArgumentException("field [" + field + "] in index ["
-                    + mapping.index().getName() + "] is of type [" + mapped.typeName()
-                    + "], from which no feature can be read");
+            default ->
+                    throw new IllegalArgumentException(
+                            "field ["
+                                    + field
+                                    + "] in index ["
+                                    + mapping.index().getName()
+                                    + "] is of type ["
+                                    + mapped.typeName()
+                                    + "], from which no feature can be read");
         };
     }
 

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.query;
 
 import io.hapsearch.models.bundle.BundleName;
@@ -11,8 +15,9 @@ import org.opensearch.common.settings.Settings;
 import org.opensearch.common.unit.TimeValue;
 
 /**
- * Fills the gaps of a clause: from the cluster's settings where they are explicit, else from the bundle, else from the
- * settings' defaults. What a bundle proposes is cut to the cluster's maxima, what a request asks for must respect them.
+ * Fills the gaps of a clause: from the cluster's settings where they are explicit, else from the
+ * bundle, else from the settings' defaults. What a bundle proposes is cut to the cluster's maxima,
+ * what a request asks for must respect them.
  */
 final class Planner {
     private final SettingsSnapshot settings;
@@ -24,11 +29,13 @@ final class Planner {
     /**
      * @param clause what the request says
      * @param bundle the version that it names
-     * @param descriptor what is known of that version; null if it could not be had, then nothing is checked or proposed
-     * @throws IllegalArgumentException that names the key of the request that is beyond a maximum or crosses another, or the
-     *     param that does not fit
+     * @param descriptor what is known of that version; null if it could not be had, then nothing is
+     *     checked or proposed
+     * @throws IllegalArgumentException that names the key of the request that is beyond a maximum
+     *     or crosses another, or the param that does not fit
      */
-    RescorePlan plan(HapClause clause, BundleName bundle, BundleDescriptor descriptor, long nowMillis) {
+    RescorePlan plan(
+            HapClause clause, BundleName bundle, BundleDescriptor descriptor, long nowMillis) {
         RoutingDefaults proposed = RoutingDefaults.NONE;
         if (descriptor != null) {
             ClauseParams.resolve(clause, descriptor.spec());
@@ -50,47 +57,84 @@ final class Planner {
         if (clause.policy() != null) {
             return clause.policy();
         }
-        return settings.policy().orElseGet(() ->
-                bundle.policy() != null ? Policy.parse(bundle.policy()) : HapSettings.POLICY.get(Settings.EMPTY));
+        return settings.policy()
+                .orElseGet(
+                        () ->
+                                bundle.policy() != null
+                                        ? Policy.parse(bundle.policy())
+                                        : HapSettings.POLICY.get(Settings.EMPTY));
     }
 
     private Thresholds thresholds(HapClause clause, RoutingDefaults bundle) {
         RoutingDefaults.Thresholds proposed = bundle.thresholds();
-        double easyNegative = clause.easyNegative() != null
-                ? clause.easyNegative()
-                : settings.easyNegative().orElseGet(() ->
-                        proposed != null ? proposed.easyNegative() : HapSettings.EASY_NEGATIVE.get(Settings.EMPTY));
-        double easyPositive = clause.easyPositive() != null
-                ? clause.easyPositive()
-                : settings.easyPositive().orElseGet(() ->
-                        proposed != null ? proposed.easyPositive() : HapSettings.EASY_POSITIVE.get(Settings.EMPTY));
+        double easyNegative =
+                clause.easyNegative() != null
+                        ? clause.easyNegative()
+                        : settings.easyNegative()
+                                .orElseGet(
+                                        () ->
+                                                proposed != null
+                                                        ? proposed.easyNegative()
+                                                        : HapSettings.EASY_NEGATIVE.get(
+                                                                Settings.EMPTY));
+        double easyPositive =
+                clause.easyPositive() != null
+                        ? clause.easyPositive()
+                        : settings.easyPositive()
+                                .orElseGet(
+                                        () ->
+                                                proposed != null
+                                                        ? proposed.easyPositive()
+                                                        : HapSettings.EASY_POSITIVE.get(
+                                                                Settings.EMPTY));
         return new Thresholds(easyNegative, easyPositive);
     }
 
     private int budget(HapClause clause, RoutingDefaults bundle) {
         if (clause.budget() != null) {
             if (clause.budget() > settings.budgetMax()) {
-                throw new IllegalArgumentException("[budget] is " + clause.budget() + ", the cluster allows at most "
-                        + settings.budgetMax() + " ([" + HapSettings.BUDGET_MAX.getKey() + "])");
+                throw new IllegalArgumentException(
+                        "[budget] is "
+                                + clause.budget()
+                                + ", the cluster allows at most "
+                                + settings.budgetMax()
+                                + " (["
+                                + HapSettings.BUDGET_MAX.getKey()
+                                + "])");
             }
             return clause.budget();
         }
-        int proposed = settings.budgetDefault().orElseGet(() ->
-                bundle.budget() != null ? bundle.budget() : HapSettings.BUDGET_DEFAULT.get(Settings.EMPTY));
+        int proposed =
+                settings.budgetDefault()
+                        .orElseGet(
+                                () ->
+                                        bundle.budget() != null
+                                                ? bundle.budget()
+                                                : HapSettings.BUDGET_DEFAULT.get(Settings.EMPTY));
         return Math.min(proposed, settings.budgetMax());
     }
 
     private TimeValue deadline(HapClause clause, RoutingDefaults bundle) {
         if (clause.deadline() != null) {
             if (clause.deadline().compareTo(settings.deadlineMax()) > 0) {
-                throw new IllegalArgumentException("[deadline] is " + clause.deadline() + ", the cluster allows at most "
-                        + settings.deadlineMax() + " ([" + HapSettings.DEADLINE_MAX.getKey() + "])");
+                throw new IllegalArgumentException(
+                        "[deadline] is "
+                                + clause.deadline()
+                                + ", the cluster allows at most "
+                                + settings.deadlineMax()
+                                + " (["
+                                + HapSettings.DEADLINE_MAX.getKey()
+                                + "])");
             }
             return clause.deadline();
         }
-        TimeValue proposed = settings.deadlineDefault().orElseGet(() -> bundle.deadlineMillis() != null
-                ? TimeValue.timeValueMillis(bundle.deadlineMillis())
-                : HapSettings.DEADLINE_DEFAULT.get(Settings.EMPTY));
+        TimeValue proposed =
+                settings.deadlineDefault()
+                        .orElseGet(
+                                () ->
+                                        bundle.deadlineMillis() != null
+                                                ? TimeValue.timeValueMillis(bundle.deadlineMillis())
+                                                : HapSettings.DEADLINE_DEFAULT.get(Settings.EMPTY));
         return proposed.compareTo(settings.deadlineMax()) > 0 ? settings.deadlineMax() : proposed;
     }
 }

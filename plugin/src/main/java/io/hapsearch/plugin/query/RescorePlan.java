@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.query;
 
 import io.hapsearch.models.bundle.BundleName;
@@ -10,8 +14,8 @@ import org.opensearch.core.common.io.stream.StreamOutput;
 import org.opensearch.core.common.io.stream.Writeable;
 
 /**
- * What all shards of a request do: the clause with every gap filled, at the coordinator and only there, so that no two
- * shards differ while settings or aliases change.
+ * What all shards of a request do: the clause with every gap filled, at the coordinator and only
+ * there, so that no two shards differ while settings or aliases change.
  *
  * @param enabled false if the cluster has rescoring switched off
  * @param bundle the version that serves

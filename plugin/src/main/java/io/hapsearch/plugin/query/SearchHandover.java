@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.query;
 
 import org.opensearch.index.shard.SearchOperationListener;
@@ -5,8 +9,8 @@ import org.opensearch.search.internal.SearchContext;
 import org.opensearch.search.rescore.RescoreContext;
 
 /**
- * Hands the search context to our rescore contexts before each phase: OpenSearch itself tells a rescorer nothing of the
- * task, the page or the other shards. Stateless.
+ * Hands the search context to our rescore contexts before each phase: OpenSearch itself tells a
+ * rescorer nothing of the task, the page or the other shards. Stateless.
  */
 public final class SearchHandover implements SearchOperationListener {
 

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.query;
 
 import io.hapsearch.models.feature.Feature;
@@ -17,17 +21,21 @@ import org.opensearch.index.query.ParsedQuery;
 import org.opensearch.index.query.QueryShardContext;
 
 /**
- * A request's features on one shard: params checked, queries parsed, fields compared with the mapping. Done before the
- * search runs, so that a mistake is an error for an empty shard as well.
+ * A request's features on one shard: params checked, queries parsed, fields compared with the
+ * mapping. Done before the search runs, so that a mistake is an error for an empty shard as well.
  *
- * @param params the request's params; null where the bundle is not known, which leaves nothing to rescore with
+ * @param params the request's params; null where the bundle is not known, which leaves nothing to
+ *     rescore with
  * @param fields the mapping
  * @param queries the queries of query features by feature
  */
 record ShardFeatures(ParamValues params, FieldTypes fields, Map<String, ParsedQuery> queries) {
 
-    /** @throws IllegalArgumentException that names the param or the field at fault */
-    static ShardFeatures of(BundleDescriptor bundle, HapClause clause, QueryShardContext context) throws IOException {
+    /**
+     * @throws IllegalArgumentException that names the param or the field at fault
+     */
+    static ShardFeatures of(BundleDescriptor bundle, HapClause clause, QueryShardContext context)
+            throws IOException {
         FieldTypes fields = new MappedFieldTypes(context.getMapperService());
         if (bundle == null) {
             return new ShardFeatures(null, fields, Map.of());
@@ -43,14 +51,17 @@ record ShardFeatures(ParamValues params, FieldTypes fields, Map<String, ParsedQu
         return new ShardFeatures(params, fields, queries);
     }
 
-    private static ParsedQuery parse(Feature.Query feature, ParamValues params, QueryShardContext context)
+    private static ParsedQuery parse(
+            Feature.Query feature, ParamValues params, QueryShardContext context)
             throws IOException {
         String json = QueryTemplate.fill(feature.query(), params).toString();
-        try (XContentParser parser = JsonXContent.jsonXContent.createParser(
-                context.getXContentRegistry(), LoggingDeprecationHandler.INSTANCE, json)) {
+        try (XContentParser parser =
+                JsonXContent.jsonXContent.createParser(
+                        context.getXContentRegistry(), LoggingDeprecationHandler.INSTANCE, json)) {
             return context.toQuery(context.parseInnerQueryBuilder(parser));
         } catch (IllegalArgumentException | OpenSearchException e) {
-            throw new IllegalArgumentException("feature [" + feature.name() + "]: " + e.getMessage(), e);
+            throw new IllegalArgumentException(
+                    "feature [" + feature.name() + "]: " + e.getMessage(), e);
         }
     }
 }

@@ -6,13 +6,12 @@ package io.hapsearch.plugin.registry;
 
 import ai.onnxruntime.OrtEnvironment;
 import io.hapsearch.models.bundle.BundleReader;
+import io.hapsearch.plugin.settings.HapSettings;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.function.LongSupplier;
 import org.opensearch.cluster.service.ClusterService;
-import org.opensearch.common.settings.Setting;
 import org.opensearch.common.settings.Settings;
-import org.opensearch.core.common.unit.ByteSizeValue;
 import org.opensearch.threadpool.ExecutorBuilder;
 import org.opensearch.threadpool.FixedExecutorBuilder;
 import org.opensearch.threadpool.ThreadPool;
@@ -22,14 +21,6 @@ import org.opensearch.transport.client.Client;
 public final class Registry {
     /** The thread pool for what reads, opens and tries bundles. */
     public static final String THREAD_POOL = "hap_load";
-
-    /**
-     * The most that a bundle may hold, packed or unpacked: a bundle is in memory several times
-     * while it is tried.
-     */
-    public static final Setting<ByteSizeValue> MAX_BUNDLE_SIZE =
-            Setting.memorySizeSetting(
-                    "plugins.hap.bundle.max_size", "10%", Setting.Property.NodeScope);
 
     private static final int THREADS = 2;
     private static final int QUEUE = 100;
@@ -55,7 +46,8 @@ public final class Registry {
             OrtEnvironment environment,
             LongSupplier memoryLimit) {
         BundleStore store = new BundleStore(new ModelIndex(client));
-        BundleReader reader = new BundleReader(MAX_BUNDLE_SIZE.get(settings).getBytes());
+        BundleReader reader =
+                new BundleReader(HapSettings.BUNDLE_MAX_SIZE.get(settings).getBytes());
         BundleOpener opener = new BundleOpener(environment, new MemoryBudget(memoryLimit));
         ExecutorService executor = threadPool.executor(THREAD_POOL);
         cluster = new ClusterRegistry(clusterService);

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.settings;
 
 import java.util.function.Supplier;
@@ -5,8 +9,8 @@ import org.opensearch.common.settings.ClusterSettings;
 import org.opensearch.common.settings.Settings;
 
 /**
- * The settings as they are now: from {@code opensearch.yml} first, then whatever the cluster settings API says. A
- * change that does not validate is refused as a whole. Thread-safe.
+ * The settings as they are now: from {@code opensearch.yml} first, then whatever the cluster
+ * settings API says. A change that does not validate is refused as a whole. Thread-safe.
  */
 public final class LiveSettings implements Supplier<SettingsSnapshot> {
     private volatile SettingsSnapshot current;
@@ -19,7 +23,9 @@ public final class LiveSettings implements Supplier<SettingsSnapshot> {
     public LiveSettings(Settings nodeSettings, ClusterSettings clusterSettings) {
         this.current = SettingsSnapshot.of(nodeSettings);
         clusterSettings.addSettingsUpdateConsumer(
-                settings -> current = SettingsSnapshot.of(settings), HapSettings.all(), SettingsSnapshot::of);
+                settings -> current = SettingsSnapshot.of(settings),
+                HapSettings.dynamic(),
+                SettingsSnapshot::of);
     }
 
     @Override

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.settings;
 
 import io.hapsearch.rescore.OnFailure;
@@ -8,9 +12,11 @@ import org.opensearch.common.settings.Settings;
 import org.opensearch.common.unit.TimeValue;
 
 /**
- * All settings at one moment, validated against one another, so that a request never sees half a change. Immutable.
+ * All settings at one moment, validated against one another, so that a request never sees half a
+ * change. Immutable.
  *
- * <p>What is empty was not set explicitly: there a bundle's proposal comes before the setting's default.
+ * <p>What is empty was not set explicitly: there a bundle's proposal comes before the setting's
+ * default.
  *
  * @param memoryLimit in bytes
  */
@@ -50,11 +56,19 @@ public record SettingsSnapshot(
                 HapSettings.MEMORY_LIMIT.get(settings).getBytes());
     }
 
-    private static <T extends Comparable<T>> void requireOrder(Settings settings, Setting<T> lower, Setting<T> upper) {
+    private static <T extends Comparable<T>> void requireOrder(
+            Settings settings, Setting<T> lower, Setting<T> upper) {
         boolean eitherSet = lower.exists(settings) || upper.exists(settings);
         if (eitherSet && lower.get(settings).compareTo(upper.get(settings)) > 0) {
-            throw new IllegalArgumentException("[" + lower.getKey() + "] is " + lower.get(settings)
-                    + ", which is above [" + upper.getKey() + "], " + upper.get(settings));
+            throw new IllegalArgumentException(
+                    "["
+                            + lower.getKey()
+                            + "] is "
+                            + lower.get(settings)
+                            + ", which is above ["
+                            + upper.getKey()
+                            + "], "
+                            + upper.get(settings));
         }
     }
 

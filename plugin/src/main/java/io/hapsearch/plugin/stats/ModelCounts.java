@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.stats;
 
 import io.hapsearch.rescore.StageTimes;
@@ -20,7 +24,12 @@ import org.opensearch.core.xcontent.XContentBuilder;
  * @param degraded how often a search did not get what it asked for, by reason
  */
 public record ModelCounts(
-        long rescores, long hits, long hardHits, long microBatches, StageTimes times, Map<String, Long> degraded)
+        long rescores,
+        long hits,
+        long hardHits,
+        long microBatches,
+        StageTimes times,
+        Map<String, Long> degraded)
         implements Writeable, ToXContentFragment {
 
     /** Reads what {@link #writeTo} wrote. */
@@ -30,7 +39,12 @@ public record ModelCounts(
                 in.readVLong(),
                 in.readVLong(),
                 in.readVLong(),
-                new StageTimes(in.readVLong(), in.readVLong(), in.readVLong(), in.readVLong(), in.readVLong()),
+                new StageTimes(
+                        in.readVLong(),
+                        in.readVLong(),
+                        in.readVLong(),
+                        in.readVLong(),
+                        in.readVLong()),
                 in.readMap(StreamInput::readString, StreamInput::readVLong));
     }
 

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.stats;
 
 import io.hapsearch.models.bundle.BundleName;
@@ -17,7 +21,11 @@ public final class NodeStatistics extends BaseNodeResponse implements ToXContent
     private final long limitBytes;
     private final Map<String, ModelCounts> models;
 
-    NodeStatistics(DiscoveryNode node, long sessionBytes, long limitBytes, Map<BundleName, ModelCounts> models) {
+    NodeStatistics(
+            DiscoveryNode node,
+            long sessionBytes,
+            long limitBytes,
+            Map<BundleName, ModelCounts> models) {
         super(node);
         this.sessionBytes = sessionBytes;
         this.limitBytes = limitBytes;

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.stats;
 
 import io.hapsearch.models.bundle.BundleName;
@@ -8,7 +12,9 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 
-/** What rescoring did on this node since it started, by model. Thread-safe; counting takes no lock. */
+/**
+ * What rescoring did on this node since it started, by model. Thread-safe; counting takes no lock.
+ */
 public final class RescoreStatistics {
     private final Map<BundleName, Counters> models = new ConcurrentHashMap<>();
 
@@ -64,8 +70,13 @@ public final class RescoreStatistics {
         private ModelCounts snapshot() {
             Map<String, Long> reasons = new TreeMap<>();
             degraded.forEach((reason, count) -> reasons.put(reason, count.sum()));
-            StageTimes times = new StageTimes(
-                    extraction.sum(), light.sum(), routing.sum(), expressive.sum(), sort.sum());
+            StageTimes times =
+                    new StageTimes(
+                            extraction.sum(),
+                            light.sum(),
+                            routing.sum(),
+                            expressive.sum(),
+                            sort.sum());
             return new ModelCounts(
                     rescores.sum(), hits.sum(), hardHits.sum(), microBatches.sum(), times, reasons);
         }

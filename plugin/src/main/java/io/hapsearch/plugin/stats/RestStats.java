@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.stats;
 
 import java.util.List;
@@ -24,8 +28,12 @@ public final class RestStats extends BaseRestHandler {
 
     @Override
     protected RestChannelConsumer prepareRequest(RestRequest request, NodeClient client) {
-        StatsRequest stats = new StatsRequest(Strings.splitStringByCommaToArray(request.param("node", "")));
+        StatsRequest stats =
+                new StatsRequest(Strings.splitStringByCommaToArray(request.param("node", "")));
         return channel ->
-                client.execute(TransportStats.TYPE, stats, new RestActions.NodesResponseRestListener<>(channel));
+                client.execute(
+                        TransportStats.TYPE,
+                        stats,
+                        new RestActions.NodesResponseRestListener<>(channel));
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.stats;
 
 import java.io.IOException;
@@ -8,7 +12,9 @@ import org.opensearch.transport.TransportRequest;
 /** Asks nodes for their statistics. */
 public final class StatsRequest extends BaseNodesRequest<StatsRequest> {
 
-    /** @param nodes ids, names or filters of nodes; none for all nodes */
+    /**
+     * @param nodes ids, names or filters of nodes; none for all nodes
+     */
     public StatsRequest(String... nodes) {
         super(nodes);
     }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.stats;
 
 import java.io.IOException;
@@ -11,10 +15,14 @@ import org.opensearch.core.xcontent.ToXContentFragment;
 import org.opensearch.core.xcontent.XContentBuilder;
 
 /** The statistics of the nodes asked. */
-public final class StatsResponse extends BaseNodesResponse<NodeStatistics> implements ToXContentFragment {
+public final class StatsResponse extends BaseNodesResponse<NodeStatistics>
+        implements ToXContentFragment {
 
     /** An answer of all nodes asked. */
-    public StatsResponse(ClusterName clusterName, List<NodeStatistics> nodes, List<FailedNodeException> failures) {
+    public StatsResponse(
+            ClusterName clusterName,
+            List<NodeStatistics> nodes,
+            List<FailedNodeException> failures) {
         super(clusterName, nodes, failures);
     }
 

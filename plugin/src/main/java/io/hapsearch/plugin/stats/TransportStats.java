@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.stats;
 
 import io.hapsearch.plugin.registry.ModelRegistry;
@@ -17,7 +21,8 @@ import org.opensearch.transport.TransportService;
 
 /** Collects statistics from nodes. */
 public final class TransportStats
-        extends TransportNodesAction<StatsRequest, StatsResponse, StatsRequest.OfNode, NodeStatistics> {
+        extends TransportNodesAction<
+                StatsRequest, StatsResponse, StatsRequest.OfNode, NodeStatistics> {
     /** The action. */
     public static final ActionType<StatsResponse> TYPE =
             new ActionType<>("cluster:monitor/hap/stats", StatsResponse::new);
@@ -53,7 +58,9 @@ public final class TransportStats
 
     @Override
     protected StatsResponse newResponse(
-            StatsRequest request, List<NodeStatistics> responses, List<FailedNodeException> failures) {
+            StatsRequest request,
+            List<NodeStatistics> responses,
+            List<FailedNodeException> failures) {
         return new StatsResponse(clusterService.getClusterName(), responses, failures);
     }
 
@@ -69,9 +76,11 @@ public final class TransportStats
 
     @Override
     protected NodeStatistics nodeOperation(StatsRequest.OfNode request) {
-        long sessionBytes =
-                models.states().stream().mapToLong(ModelState::memoryBytes).sum();
+        long sessionBytes = models.states().stream().mapToLong(ModelState::memoryBytes).sum();
         return new NodeStatistics(
-                clusterService.localNode(), sessionBytes, settings.get().memoryLimit(), statistics.snapshot());
+                clusterService.localNode(),
+                sessionBytes,
+                settings.get().memoryLimit(),
+                statistics.snapshot());
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.query;
 
 import java.util.ArrayList;
@@ -30,8 +34,10 @@ public class BudgetShareTests extends OpenSearchTestCase {
         super.setUp();
         threadPool = new TestThreadPool(getTestName());
         clusterService = ClusterServiceUtils.createClusterService(threadPool);
-        share = new BudgetShare(
-                clusterService, new IndexNameExpressionResolver(new ThreadContext(Settings.EMPTY)));
+        share =
+                new BudgetShare(
+                        clusterService,
+                        new IndexNameExpressionResolver(new ThreadContext(Settings.EMPTY)));
     }
 
     @Override
@@ -45,7 +51,10 @@ public class BudgetShareTests extends OpenSearchTestCase {
         for (int round = 0; round < 20; round++) {
             int count = randomIntBetween(1, 4);
             List<ShardId> all = indices(count);
-            String[] names = count == 1 && randomBoolean() ? new String[] {"videos-0"} : new String[] {"videos-*"};
+            String[] names =
+                    count == 1 && randomBoolean()
+                            ? new String[] {"videos-0"}
+                            : new String[] {"videos-*"};
             int budget = randomIntBetween(0, 100);
             int sum = 0;
             for (ShardId shard : all) {
@@ -82,11 +91,14 @@ public class BudgetShareTests extends OpenSearchTestCase {
         List<ShardId> ids = new ArrayList<>();
         for (int i = 0; i < count; i++) {
             int number = shards.length > 0 ? shards[i] : randomIntBetween(1, 6);
-            IndexMetadata index = IndexMetadata.builder("videos-" + i)
-                    .settings(settings(Version.CURRENT).put(IndexMetadata.SETTING_INDEX_UUID, "uuid-" + i))
-                    .numberOfShards(number)
-                    .numberOfReplicas(0)
-                    .build();
+            IndexMetadata index =
+                    IndexMetadata.builder("videos-" + i)
+                            .settings(
+                                    settings(Version.CURRENT)
+                                            .put(IndexMetadata.SETTING_INDEX_UUID, "uuid-" + i))
+                            .numberOfShards(number)
+                            .numberOfReplicas(0)
+                            .build();
             metadata.put(index, false);
             for (int shard = 0; shard < number; shard++) {
                 ids.add(new ShardId(index.getIndex(), shard));

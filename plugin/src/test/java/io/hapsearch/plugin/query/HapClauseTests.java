@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.query;
 
 import static org.hamcrest.Matchers.containsString;
@@ -17,7 +21,9 @@ import org.opensearch.test.OpenSearchTestCase;
 public class HapClauseTests extends OpenSearchTestCase {
 
     public void testReadsEveryKey() throws IOException {
-        HapClause clause = parse("""
+        HapClause clause =
+                parse(
+                        """
                 {"model": "feed", "params": {"active_degree": 3, "history": [7136, 909]}, "budget": 100,
                  "thresholds": {"easy_negative": 0.02, "easy_positive": 0.98}, "deadline": "15ms",
                  "policy": "band", "on_failure": "light", "now": 1650812741436}""");
@@ -60,8 +66,11 @@ public class HapClauseTests extends OpenSearchTestCase {
         assertRefused("{\"model\": \"feed\", \"budget\": 1.5}", "budget");
         assertRefused("{\"model\": \"feed\", \"budget\": \"many\"}", "budget");
         assertRefused("{\"model\": \"feed\", \"budget\": 99999999999}", "budget");
-        assertRefused("{\"model\": \"feed\", \"thresholds\": {\"easy_negative\": -0.1}}", "easy_negative");
-        assertRefused("{\"model\": \"feed\", \"thresholds\": {\"easy_positive\": 1.1}}", "easy_positive");
+        assertRefused(
+                "{\"model\": \"feed\", \"thresholds\": {\"easy_negative\": -0.1}}",
+                "easy_negative");
+        assertRefused(
+                "{\"model\": \"feed\", \"thresholds\": {\"easy_positive\": 1.1}}", "easy_positive");
         assertRefused("{\"model\": \"feed\", \"thresholds\": {\"easy\": 1}}", "easy");
         assertRefused(
                 "{\"model\": \"feed\", \"thresholds\": {\"easy_negative\": 0.9, \"easy_positive\": 0.1}}",
@@ -79,7 +88,15 @@ public class HapClauseTests extends OpenSearchTestCase {
         double negative = randomDoubleBetween(0, 0.5, true);
         return new HapClause(
                 randomAlphaOfLengthBetween(1, 10),
-                randomBoolean() ? null : Map.of("a", randomInt(), "b", List.of("x", "y"), "c", randomAlphaOfLength(3)),
+                randomBoolean()
+                        ? null
+                        : Map.of(
+                                "a",
+                                randomInt(),
+                                "b",
+                                List.of("x", "y"),
+                                "c",
+                                randomAlphaOfLength(3)),
                 randomBoolean() ? null : randomIntBetween(0, 1000),
                 randomBoolean() ? null : negative,
                 randomBoolean() ? null : randomDoubleBetween(negative, 1, true),

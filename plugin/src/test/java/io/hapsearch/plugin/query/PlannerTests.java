@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.query;
 
 import static org.hamcrest.Matchers.containsString;
@@ -32,10 +36,19 @@ public class PlannerTests extends OpenSearchTestCase {
     private static final Map<String, Object> PARAMS = Map.of("age", 30);
 
     public void testDefaultsOfTheSettingsComeLast() {
-        RescorePlan plan = plan(clause(PARAMS, null, null, null, null), RoutingDefaults.NONE, Settings.EMPTY);
+        RescorePlan plan =
+                plan(clause(PARAMS, null, null, null, null), RoutingDefaults.NONE, Settings.EMPTY);
         assertEquals(
                 new RescorePlan(
-                        true, BUNDLE, Policy.TOP, new Thresholds(0.02, 0.98), 100, 500_000_000, OnFailure.LIGHT, 64, 42),
+                        true,
+                        BUNDLE,
+                        Policy.TOP,
+                        new Thresholds(0.02, 0.98),
+                        100,
+                        500_000_000,
+                        OnFailure.LIGHT,
+                        64,
+                        42),
                 plan);
     }
 
@@ -52,15 +65,16 @@ public class PlannerTests extends OpenSearchTestCase {
     public void testExplicitSettingsComeBeforeTheBundle() {
         RoutingDefaults proposed =
                 new RoutingDefaults("band", 7, new RoutingDefaults.Thresholds(0.1, 0.7), 33L);
-        Settings settings = Settings.builder()
-                .put("plugins.hap.policy", "top")
-                .put("plugins.hap.budget.default", 9)
-                .put("plugins.hap.thresholds.easy_negative", 0.2)
-                .put("plugins.hap.deadline.default", "44ms")
-                .put("plugins.hap.on_failure", "retrieval")
-                .put("plugins.hap.micro_batch", 3)
-                .put("plugins.hap.enabled", false)
-                .build();
+        Settings settings =
+                Settings.builder()
+                        .put("plugins.hap.policy", "top")
+                        .put("plugins.hap.budget.default", 9)
+                        .put("plugins.hap.thresholds.easy_negative", 0.2)
+                        .put("plugins.hap.deadline.default", "44ms")
+                        .put("plugins.hap.on_failure", "retrieval")
+                        .put("plugins.hap.micro_batch", 3)
+                        .put("plugins.hap.enabled", false)
+                        .build();
         RescorePlan plan = plan(clause(PARAMS, null, null, null, null), proposed, settings);
         assertEquals(
                 new RescorePlan(
@@ -77,35 +91,46 @@ public class PlannerTests extends OpenSearchTestCase {
     }
 
     public void testRequestComesFirst() {
-        Settings settings = Settings.builder()
-                .put("plugins.hap.budget.default", 9)
-                .put("plugins.hap.thresholds.easy_negative", 0.2)
-                .put("plugins.hap.deadline.default", "44ms")
-                .build();
+        Settings settings =
+                Settings.builder()
+                        .put("plugins.hap.budget.default", 9)
+                        .put("plugins.hap.thresholds.easy_negative", 0.2)
+                        .put("plugins.hap.deadline.default", "44ms")
+                        .build();
         RescorePlan plan =
-                plan(clause(PARAMS, 11, 0.3, 0.4, TimeValue.timeValueMillis(5)), RoutingDefaults.NONE, settings);
+                plan(
+                        clause(PARAMS, 11, 0.3, 0.4, TimeValue.timeValueMillis(5)),
+                        RoutingDefaults.NONE,
+                        settings);
         assertEquals(11, plan.budget());
         assertEquals(new Thresholds(0.3, 0.4), plan.thresholds());
         assertEquals(5_000_000, plan.deadlineNanos());
     }
 
     public void testRequestMustRespectTheMaximaAndBundlesAreCutToThem() {
-        Settings settings = Settings.builder()
-                .put("plugins.hap.budget.default", 5)
-                .put("plugins.hap.budget.max", 10)
-                .put("plugins.hap.deadline.default", "1ms")
-                .put("plugins.hap.deadline.max", "20ms")
-                .build();
+        Settings settings =
+                Settings.builder()
+                        .put("plugins.hap.budget.default", 5)
+                        .put("plugins.hap.budget.max", 10)
+                        .put("plugins.hap.deadline.default", "1ms")
+                        .put("plugins.hap.deadline.max", "20ms")
+                        .build();
         assertRefused(clause(PARAMS, 11, null, null, null), settings, "plugins.hap.budget.max");
         assertRefused(
-                clause(PARAMS, null, null, null, TimeValue.timeValueMillis(21)), settings, "plugins.hap.deadline.max");
+                clause(PARAMS, null, null, null, TimeValue.timeValueMillis(21)),
+                settings,
+                "plugins.hap.deadline.max");
 
-        Settings onlyMaxima = Settings.builder()
-                .put("plugins.hap.budget.max", 100)
-                .put("plugins.hap.deadline.max", "500ms")
-                .build();
-        RescorePlan plan = plan(
-                clause(PARAMS, null, null, null, null), new RoutingDefaults(null, 1000, null, 60_000L), onlyMaxima);
+        Settings onlyMaxima =
+                Settings.builder()
+                        .put("plugins.hap.budget.max", 100)
+                        .put("plugins.hap.deadline.max", "500ms")
+                        .build();
+        RescorePlan plan =
+                plan(
+                        clause(PARAMS, null, null, null, null),
+                        new RoutingDefaults(null, 1000, null, 60_000L),
+                        onlyMaxima);
         assertEquals(100, plan.budget());
         assertEquals(500_000_000, plan.deadlineNanos());
     }
@@ -118,18 +143,26 @@ public class PlannerTests extends OpenSearchTestCase {
 
     public void testParamsAreChecked() {
         assertRefused(clause(null, null, null, null, null), Settings.EMPTY, "[age] is missing");
-        assertRefused(clause(Map.of("age", "old"), null, null, null, null), Settings.EMPTY, "[age] must be");
-        assertRefused(clause(Map.of("age", 3, "sex", 1), null, null, null, null), Settings.EMPTY, "unknown param [sex]");
+        assertRefused(
+                clause(Map.of("age", "old"), null, null, null, null),
+                Settings.EMPTY,
+                "[age] must be");
+        assertRefused(
+                clause(Map.of("age", 3, "sex", 1), null, null, null, null),
+                Settings.EMPTY,
+                "unknown param [sex]");
     }
 
     public void testWithoutDescriptorNothingIsChecked() {
-        RescorePlan plan = new Planner(SettingsSnapshot.of(Settings.EMPTY))
-                .plan(clause(null, null, null, null, null), BUNDLE, null, 42);
+        RescorePlan plan =
+                new Planner(SettingsSnapshot.of(Settings.EMPTY))
+                        .plan(clause(null, null, null, null, null), BUNDLE, null, 42);
         assertEquals(100, plan.budget());
     }
 
     public void testSurvivesTheWire() throws IOException {
-        RescorePlan plan = plan(clause(PARAMS, 11, 0.3, 0.4, null), RoutingDefaults.NONE, Settings.EMPTY);
+        RescorePlan plan =
+                plan(clause(PARAMS, 11, 0.3, 0.4, null), RoutingDefaults.NONE, Settings.EMPTY);
         try (BytesStreamOutput out = new BytesStreamOutput()) {
             plan.writeTo(out);
             assertEquals(plan, new RescorePlan(out.bytes().streamInput()));
@@ -137,27 +170,42 @@ public class PlannerTests extends OpenSearchTestCase {
     }
 
     private static void assertRefused(HapClause clause, Settings settings, String message) {
-        IllegalArgumentException refusal = expectThrows(
-                IllegalArgumentException.class, () -> plan(clause, RoutingDefaults.NONE, settings));
+        IllegalArgumentException refusal =
+                expectThrows(
+                        IllegalArgumentException.class,
+                        () -> plan(clause, RoutingDefaults.NONE, settings));
         assertThat(refusal.getMessage(), containsString(message));
     }
 
     private static RescorePlan plan(HapClause clause, RoutingDefaults proposed, Settings settings) {
-        return new Planner(SettingsSnapshot.of(settings)).plan(clause, BUNDLE, descriptor(proposed), 42);
+        return new Planner(SettingsSnapshot.of(settings))
+                .plan(clause, BUNDLE, descriptor(proposed), 42);
     }
 
     private static HapClause clause(
-            Map<String, Object> params, Integer budget, Double negative, Double positive, TimeValue deadline) {
-        return new HapClause("feed", params, budget, negative, positive, deadline, null, null, null);
+            Map<String, Object> params,
+            Integer budget,
+            Double negative,
+            Double positive,
+            TimeValue deadline) {
+        return new HapClause(
+                "feed", params, budget, negative, positive, deadline, null, null, null);
     }
 
     private static BundleDescriptor descriptor(RoutingDefaults defaults) {
         ModelEntry model = new ModelEntry("logit", null, Calibration.logistic());
-        FeatureSpec spec = new FeatureSpec(
-                List.of(new Param("age", ParamType.NUMBER, null, null)),
-                List.of(new Input(
-                        "hit", Scope.HIT, ElementType.FLOAT, List.of(new Feature.Score("score", null)))));
+        FeatureSpec spec =
+                new FeatureSpec(
+                        List.of(new Param("age", ParamType.NUMBER, null, null)),
+                        List.of(
+                                new Input(
+                                        "hit",
+                                        Scope.HIT,
+                                        ElementType.FLOAT,
+                                        List.of(new Feature.Score("score", null)))));
         return new BundleDescriptor(
-                new Manifest(1, BUNDLE.name(), BUNDLE.version(), Map.of(), model, model, defaults, null), spec);
+                new Manifest(
+                        1, BUNDLE.name(), BUNDLE.version(), Map.of(), model, model, defaults, null),
+                spec);
     }
 }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.plugin.settings;
 
 import java.io.IOException;
@@ -15,12 +19,13 @@ import org.opensearch.test.OpenSearchTestCase;
 
 /** The documented settings are the settings of the code, with their defaults. */
 public class SettingsDocumentationTests extends OpenSearchTestCase {
-    private static final Pattern ROW = Pattern.compile("^\\| `(plugins\\.hap\\.[a-z_.]+)` \\| `([^`]+)` \\|", Pattern.MULTILINE);
+    private static final Pattern ROW =
+            Pattern.compile(
+                    "^\\| `(plugins\\.hap\\.[a-z_.]+)` \\| `([^`]+)` \\|", Pattern.MULTILINE);
 
     public void testConfigurationFileHoldsEverySettingWithItsDefault() throws IOException {
-        Settings documented = Settings.builder()
-                .loadFromPath(projectFile("config/opensearch.yml"))
-                .build();
+        Settings documented =
+                Settings.builder().loadFromPath(projectFile("config/opensearch.yml")).build();
         Set<String> keys = new TreeSet<>();
         for (Setting<?> setting : HapSettings.all()) {
             keys.add(setting.getKey());

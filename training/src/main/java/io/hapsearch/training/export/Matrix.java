@@ -1,6 +1,7 @@
 package io.hapsearch.training.export;
 
 import io.hapsearch.training.model.Weights;
+import java.util.Arrays;
 
 /**
  * A row-major matrix, for folding constants together before they are written.
@@ -19,7 +20,7 @@ record Matrix(int rows, int columns, float[] values) {
 
     /** The rows from one to before another. */
     Matrix slice(int from, int to) {
-        return new Matrix(to - from, columns, java.util.Arrays.copyOfRange(values, from * columns, to * columns));
+        return new Matrix(to - from, columns, Arrays.copyOfRange(values, from * columns, to * columns));
     }
 
     /** The product, summed in double precision. */
@@ -27,7 +28,7 @@ record Matrix(int rows, int columns, float[] values) {
         float[] product = new float[Math.multiplyExact(rows, other.columns)];
         double[] row = new double[other.columns];
         for (int i = 0; i < rows; i++) {
-            java.util.Arrays.fill(row, 0);
+            Arrays.fill(row, 0);
             for (int k = 0; k < columns; k++) {
                 double factor = values[i * columns + k];
                 for (int j = 0; j < other.columns; j++) {

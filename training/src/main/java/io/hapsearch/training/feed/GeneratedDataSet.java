@@ -95,8 +95,8 @@ final class GeneratedDataSet implements FeedDataSet {
     @Override
     public SampleSource samples() {
         return sink -> {
-            Map<Item, RawHit> hits = new IdentityHashMap<>();
-            Map<Item, Integer> numbers = new IdentityHashMap<>();
+            IdentityHashMap<Item, RawHit> hits = new IdentityHashMap<>();
+            IdentityHashMap<Item, Integer> numbers = new IdentityHashMap<>();
             for (Item item : world.items()) {
                 RawHit hit = hit(item);
                 hits.put(item, hit);
@@ -145,7 +145,8 @@ final class GeneratedDataSet implements FeedDataSet {
         return RawHit.ofDocument(Map.copyOf(fields));
     }
 
-    private record Samples(SampleSink sink, Map<Item, RawHit> hits, Map<Item, Integer> numbers) {
+    private record Samples(
+            SampleSink sink, IdentityHashMap<Item, RawHit> hits, IdentityHashMap<Item, Integer> numbers) {
         void add(List<Item> items, Source source, boolean positive) {
             for (Item item : items) {
                 sink.sample(numbers.get(item), source, positive, hits.get(item));

@@ -24,7 +24,7 @@ final class Retrieval {
     private static final double TAG_BOOST = 2;
 
     private final List<Item> items;
-    private final Map<Item, Integer> positions = new IdentityHashMap<>();
+    private final IdentityHashMap<Item, Integer> positions = new IdentityHashMap<>();
     private final Map<String, int[]> byTag = new HashMap<>();
     private final Map<String, int[]> byWord = new HashMap<>();
     private final double meanLength;

@@ -1,6 +1,7 @@
 package io.hapsearch.training.ghcl;
 
 import io.hapsearch.training.model.Weights;
+import java.util.Arrays;
 
 /**
  * Adam with decoupled weight decay (Kingma and Ba 2015, Loshchilov and Hutter 2019) over all weights in one array. First
@@ -15,7 +16,7 @@ final class Adam {
     private final float[] first;
     private final float[] second;
     private final double decay;
-    private long steps;
+    private int steps;
 
     Adam(Weights weights, double decay) {
         this.weights = weights;
@@ -40,7 +41,7 @@ final class Adam {
         }
         for (Weights.Slot slot : weights.slots()) {
             if (slot.firstRowIsZero()) {
-                java.util.Arrays.fill(values, slot.offset(), slot.offset() + slot.columns(), 0);
+                Arrays.fill(values, slot.offset(), slot.offset() + slot.columns(), 0);
             }
         }
     }

@@ -11,6 +11,7 @@ import io.hapsearch.training.model.NetworkShape;
 import io.hapsearch.training.model.Weights;
 import io.hapsearch.training.sample.Source;
 import java.nio.ByteOrder;
+import java.util.Arrays;
 
 /**
  * Forward and backward passes of one model over groups and exposed samples. Each pass works on its own copy of the
@@ -48,7 +49,7 @@ final class Pass {
                             .asFloatBuffer()
                             .get(into, slot.offset(), slot.size());
                 } else {
-                    java.util.Arrays.fill(into, slot.offset(), slot.offset() + slot.size(), 0);
+                    Arrays.fill(into, slot.offset(), slot.offset() + slot.size(), 0);
                 }
             }
             return new SourceGradient(source, value, into);

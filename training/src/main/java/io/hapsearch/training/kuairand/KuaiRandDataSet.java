@@ -31,6 +31,12 @@ final class KuaiRandDataSet implements FeedDataSet {
     private static final int RANKING_FROM = 50;
     private static final int PRERANKING_FROM = 200;
 
+    /**
+     * Spreads ranking negatives over popularities about as impressions are spread. Drawn from positions 50 to 200 alone,
+     * they would be the same few popular videos again and again, and models would learn to avoid those.
+     */
+    private static final double SKEW = 3;
+
     private final KuaiRand.Options options;
     private final List<Video> videos;
     private final Params params;
@@ -108,7 +114,7 @@ final class KuaiRandDataSet implements FeedDataSet {
                 hits[video.id()] = RawHit.ofDocument(Map.copyOf(fields));
                 numbers[video.id()] = sink.document(hits[video.id()]);
             }
-            Samples samples = new Samples(sink, hits, numbers, random);
+            Samples samples = new Samples(sink, List.of(hits), numbers, random);
             for (Session session : logged) {
                 sink.request(new RawRequest(
                         session.user() + "-" + session.millis(), session.millis(), params.of(session)));
@@ -142,7 +148,18 @@ final class KuaiRandDataSet implements FeedDataSet {
     }
 
     /** The impressions, and negatives by replaying retrieval; what was shown in the session is never a negative. */
-    private record Samples(SampleSink sink, RawHit[] hits, int[] numbers, SplittableRandom random) {
+    private static final class Samples {
+        private final SampleSink sink;
+        private final List<RawHit> hits;
+        private final int[] numbers;
+        private final SplittableRandom random;
+
+        Samples(SampleSink sink, List<RawHit> hits, int[] numbers, SplittableRandom random) {
+            this.sink = sink;
+            this.hits = hits;
+            this.numbers = numbers;
+            this.random = random;
+        }
 
         void add(Session session, int[] retrieved) {
             Set<Integer> shown = new HashSet<>();
@@ -152,24 +169,25 @@ final class KuaiRandDataSet implements FeedDataSet {
                 }
             }
             for (int i = 0; i < SAMPLED; i++) {
-                add(retrieved, RANKING_FROM, PRERANKING_FROM, Source.RANKING, shown);
-                add(retrieved, PRERANKING_FROM, retrieved.length, Source.PRERANKING, shown);
-                int video = random.nextInt(hits.length);
-                if (!shown.contains(video)) {
-                    add(video, Source.GLOBAL, false);
-                }
+                add(retrieved[beyond(RANKING_FROM, retrieved.length, SKEW)], Source.RANKING, shown);
+                add(retrieved[beyond(PRERANKING_FROM, retrieved.length, 1)], Source.PRERANKING, shown);
+                add(random.nextInt(numbers.length), Source.GLOBAL, shown);
             }
         }
 
-        private void add(int[] retrieved, int from, int to, Source source, Set<Integer> shown) {
-            int video = retrieved[random.nextInt(from, to)];
+        /** A position at or beyond the first, the nearer the more likely if the skew is above 1. */
+        private int beyond(int first, int end, double skew) {
+            return first + (int) ((end - first) * Math.pow(random.nextDouble(), skew));
+        }
+
+        private void add(int video, Source source, Set<Integer> shown) {
             if (!shown.contains(video)) {
                 add(video, source, false);
             }
         }
 
         private void add(int video, Source source, boolean positive) {
-            sink.sample(numbers[video], source, positive, hits[video]);
+            sink.sample(numbers[video], source, positive, hits.get(video));
         }
     }
 }

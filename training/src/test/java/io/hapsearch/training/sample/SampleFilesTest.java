@@ -1,0 +1,175 @@
+package io.hapsearch.training.sample;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.hapsearch.models.feature.FeatureSpec;
+import io.hapsearch.models.json.StrictJson;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SampleFilesTest {
+    private static final FeatureSpec SPEC = new StrictJson().read("features.json", """
+            {
+              "params": [
+                {"name": "age", "type": "number"},
+                {"name": "history", "type": "keywords", "length": 3, "default": []}
+              ],
+              "inputs": [
+                {"name": "user", "per": "request", "type": "float",
+                 "features": [{"kind": "param", "name": "age", "param": "age"}]},
+                {"name": "numbers", "per": "hit", "type": "float",
+                 "features": [
+                   {"kind": "score", "name": "score"},
+                   {"kind": "field", "name": "price", "field": "price", "missing": 7},
+                   {"kind": "vector", "name": "vector", "field": "vector", "dimension": 2},
+                   {"kind": "membership", "name": "seen", "param": "history", "field": "tags"}]},
+                {"name": "codes", "per": "hit", "type": "int64",
+                 "features": [{"kind": "keyword", "name": "tags", "field": "tags", "length": 2,
+                   "encoding": {"vocabulary": ["a", "b"]}}]}
+              ]
+            }
+            """.getBytes(StandardCharsets.UTF_8), FeatureSpec.class);
+
+    private static final String REQUESTS = """
+            request_id,time,age,history
+            r1,1000,30,"[""a"", ""b""]"
+            r2,2026-01-01T00:00:00Z,40,
+            """;
+    private static final String SAMPLES = """
+            request_id,source,label,score,price,vector,tags,ignored
+            r2,global,0,0.5,,,,x
+            r1,exposed,0,1.5,2.5,"[1, 2]","[""b"", ""zzz""]",x
+            r1,exposed,1,2.5,3,"[3, 4]",a,x
+            """;
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void csvIsReadJoinedAndEncoded() throws IOException {
+        assertEncoded(read(write("requests.csv", REQUESTS), write("samples.csv", SAMPLES)));
+    }
+
+    @Test
+    void parquetIsReadTheSameWay() throws IOException {
+        Path requests = folder.resolve("requests.parquet");
+        Path samples = folder.resolve("samples.parquet");
+        try (DuckDb duckDb = new DuckDb()) {
+            duckDb.execute("test", "COPY (SELECT * FROM (VALUES ('r1', 1000, 30, ['a', 'b']),"
+                    + " ('r2', 1767225600000, 40, NULL)) t(request_id, time, age, history)) TO "
+                    + DuckDb.literal(requests) + " (FORMAT parquet)");
+            duckDb.execute("test", "COPY (SELECT * FROM (VALUES ('r2', 'global', false, 0.5, NULL, NULL, NULL),"
+                    + " ('r1', 'exposed', false, 1.5, 2.5, [1.0, 2.0], ['b', 'zzz']),"
+                    + " ('r1', 'exposed', true, 2.5, 3, [3.0, 4.0], ['a'])"
+                    + ") t(request_id, source, label, score, price, vector, tags)) TO "
+                    + DuckDb.literal(samples) + " (FORMAT parquet)");
+        }
+        assertEncoded(read(requests, samples));
+    }
+
+    @Test
+    void jsonLinesAreReadTheSameWay() throws IOException {
+        Path requests = write("requests.jsonl", """
+                {"request_id": "r1", "time": 1000, "age": 30, "history": ["a", "b"]}
+                {"request_id": "r2", "time": 1767225600000, "age": 40}
+                """);
+        Path samples = write("samples.jsonl", """
+                {"request_id": "r2", "source": "global", "label": 0, "score": 0.5}
+                {"request_id": "r1", "source": "exposed", "label": 0, "score": 1.5, "price": 2.5, "vector": [1, 2], "tags": ["b", "zzz"]}
+                {"request_id": "r1", "source": "exposed", "label": 1, "score": 2.5, "price": 3, "vector": [3, 4], "tags": ["a"]}
+                """);
+        assertEncoded(read(requests, samples));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
+        "r1,exposed,0,1.5,2.5 | r1,exposed,0,1.5,cheap | row 2, column [price]: [cheap] is not a number",
+        "r1,exposed,0,1.5,2.5 | r1,shown,0,1.5,2.5 | row 2, column [source]: [shown] is not one of exposed",
+        "r1,exposed,0,1.5,2.5 | r1,exposed,2,1.5,2.5 | row 2, column [label]: [2] is not 0 or 1",
+        "r1,exposed,0,1.5,2.5 | r1,exposed,0,,2.5 | row 2, column [score]: [null] is not a number",
+        "r1,exposed,0,1.5,2.5 | r9,exposed,0,1.5,2.5 | row 2, column [request_id]: [r9] is not an id of",
+        "r2,global,0 | r2,global,1 | row 1, column [label]: [1] is not 0, as only exposed",
+        "[1, 2] | [1, x] | row 2, column [vector]: [[1, x]] is not a list of numbers",
+    })
+    void aWrongSampleIsNamedByRowColumnAndValue(String right, String wrong, String message) throws IOException {
+        Path requests = write("requests.csv", REQUESTS);
+        Path samples = write("samples.csv", SAMPLES.replace(right.strip(), wrong.strip()));
+        SampleException error = assertThrows(SampleException.class, () -> read(requests, samples));
+        assertTrue(error.getMessage().contains("[" + samples + "] " + message.strip()), error.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
+        "r2,2026-01-01T00:00:00Z,40 | r2,yesterday,40 | row 2, column [time]: [yesterday] is not a number",
+        "r2,2026-01-01T00:00:00Z,40 | r2,,40 | row 2, column [time]: [null] is not a time",
+        "r2,2026-01-01T00:00:00Z,40 | r2,1,old | row 2, column [age]: [old] is not a number",
+        "r2,2026-01-01T00:00:00Z,40 | r1,1,40 | row 2, column [request_id]: [r1] is not a new id",
+        "r2,2026-01-01T00:00:00Z,40 | r2,1, | row 2: param [age] is missing",
+        "time | date | has no column [time]",
+        "age | year | has no column [age]",
+    })
+    void aWrongRequestIsNamedByRowColumnAndValue(String right, String wrong, String message) throws IOException {
+        Path requests = write("requests.csv", REQUESTS.replace(right.strip(), wrong.strip()));
+        Path samples = write("samples.csv", SAMPLES);
+        SampleException error = assertThrows(SampleException.class, () -> read(requests, samples));
+        assertTrue(error.getMessage().contains("[" + requests + "] " + message.strip()), error.getMessage());
+    }
+
+    @Test
+    void missingFilesAndUnknownFormatsAreNamed() throws IOException {
+        Path requests = write("requests.csv", REQUESTS);
+        Path absent = folder.resolve("absent.csv");
+        Path text = write("samples.txt", SAMPLES);
+        assertTrue(assertThrows(SampleException.class, () -> read(requests, absent))
+                .getMessage()
+                .contains("[" + absent + "] is missing"));
+        assertTrue(assertThrows(SampleException.class, () -> read(requests, text))
+                .getMessage()
+                .contains("[" + text + "] is neither"));
+    }
+
+    private static void assertEncoded(EncodedSamples samples) {
+        assertEquals(2, samples.requestCount());
+        assertEquals(1000, samples.millis()[0]);
+        assertEquals(1_767_225_600_000L, samples.millis()[1]);
+        assertEquals(30, samples.requests().floats(0)[0]);
+        assertEquals(3, samples.sampleCount());
+        assertTrue(samples.positive(0));
+        assertEquals(List.of(3f, 3f, 4f), row(samples.documents().floats(0), samples.documentOf(0), 3));
+        assertEquals(List.of(2.5f, 1f), row(samples.crosses().floats(0), samples.crossOf(0), 2));
+        assertEquals(List.of(2.5f, 1f, 2f), row(samples.documents().floats(0), samples.documentOf(1), 3));
+        assertEquals(1, samples.documents().codes(1)[samples.documentOf(1) * 2]);
+        assertEquals(3, samples.documents().codes(1)[samples.documentOf(1) * 2 + 1]);
+        assertEquals(Source.GLOBAL, samples.source(2));
+        assertEquals(List.of(7f, 0f, 0f), row(samples.documents().floats(0), samples.documentOf(2), 3));
+        assertEquals(0, samples.documents().codes(1)[samples.documentOf(2) * 2]);
+    }
+
+    private static List<Float> row(float[] values, int row, int width) {
+        List<Float> list = new ArrayList<>();
+        for (int i = 0; i < width; i++) {
+            list.add(values[row * width + i]);
+        }
+        return list;
+    }
+
+    private static EncodedSamples read(Path requests, Path samples) {
+        SampleEncoder encoder = new SampleEncoder(SPEC);
+        new SampleFiles(requests, samples, SPEC).writeTo(encoder);
+        return encoder.finish();
+    }
+
+    private Path write(String name, String content) throws IOException {
+        return Files.writeString(folder.resolve(name), content);
+    }
+}
