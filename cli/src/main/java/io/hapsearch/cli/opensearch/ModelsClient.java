@@ -38,11 +38,6 @@ public final class ModelsClient {
         node.send("POST", path(name) + "/_activate", Map.of("alias", alias), null);
     }
 
-    /** The models that the cluster has. */
-    public JsonNode list() {
-        return node.send("GET", MODELS).json().path("models");
-    }
-
     /** Names are letters, digits and {@code _ . -}: nothing to encode. */
     private static String path(BundleName name) {
         return MODELS + "/" + name;

@@ -78,12 +78,7 @@ public final class NodeClient implements AutoCloseable {
         return reply;
     }
 
-    /**
-     * Sends a request whose answer may be an error.
-     *
-     * @throws OpenSearchFailure if there is no answer
-     */
-    public Reply exchange(
+    private Reply exchange(
             String method, String path, Map<String, String> parameters, Payload payload) {
         Body body = payload == null ? null : Body.from(payload.bytes(), payload.contentType());
         Request request = Requests.create(method, path, List.of(), parameters, body);

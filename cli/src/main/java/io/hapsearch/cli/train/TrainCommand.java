@@ -11,6 +11,7 @@ import io.hapsearch.cli.feed.FeedOption;
 import io.hapsearch.cli.feed.Feeds;
 import io.hapsearch.models.bundle.BundleName;
 import io.hapsearch.training.TrainingOptions;
+import io.hapsearch.training.TrainingPlan;
 import io.hapsearch.training.TrainingResult;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -41,7 +42,7 @@ public final class TrainCommand implements Callable<Integer> {
     private boolean help;
 
     @ArgGroup(multiplicity = "1")
-    private FeedOption feed;
+    private Input input;
 
     @Option(
             names = "--name",
@@ -78,6 +79,16 @@ public final class TrainCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the report as JSON.")
     private boolean json;
 
+    /** What to train from: one's own logs or a feed. */
+    private static final class Input {
+
+        @ArgGroup(exclusive = false, multiplicity = "1")
+        private SampleOption samples;
+
+        @ArgGroup(multiplicity = "1")
+        private FeedOption feed;
+    }
+
     public TrainCommand(Output output, Progress progress) {
         this.output = output;
         this.progress = progress;
@@ -88,13 +99,7 @@ public final class TrainCommand implements Callable<Integer> {
         BundleName bundle = bundleName();
         TrainingOptions options = options();
         requireWritable();
-        TrainingResult result =
-                new Training(progress)
-                        .run(
-                                Training.plan(
-                                        feed.load(new Feeds(progress), seed).data(),
-                                        bundle,
-                                        options));
+        TrainingResult result = new Training(progress).run(plan(bundle, options));
         write(result.bundle());
         TrainingSummary summary = new TrainingSummary(bundle, out, result.report());
         if (json) {
@@ -103,6 +108,12 @@ public final class TrainCommand implements Callable<Integer> {
             summary.lines().forEach(output::line);
         }
         return 0;
+    }
+
+    private TrainingPlan plan(BundleName bundle, TrainingOptions options) throws Exception {
+        return input.samples != null
+                ? input.samples.plan(bundle, options)
+                : Training.plan(input.feed.load(new Feeds(progress), seed).data(), bundle, options);
     }
 
     private BundleName bundleName() {

@@ -13,7 +13,6 @@ import io.hapsearch.training.TrainingOptions;
 import io.hapsearch.training.TrainingPlan;
 import io.hapsearch.training.TrainingResult;
 import io.hapsearch.training.feed.FeedDataSet;
-import io.hapsearch.training.sample.SampleException;
 
 /** Trains with a progress bar. */
 public final class Training {
@@ -33,7 +32,7 @@ public final class Training {
     public TrainingResult run(TrainingPlan plan) {
         try (TrainingBar bar = new TrainingBar(progress)) {
             return new Trainer().train(plan, bar);
-        } catch (SampleException e) {
+        } catch (IllegalArgumentException e) {
             throw new CommandFailure(e.getMessage(), e);
         }
     }
