@@ -9,6 +9,7 @@ import io.hapsearch.rescore.route.Policy;
 import java.util.List;
 import java.util.function.Function;
 import org.opensearch.OpenSearchParseException;
+import org.opensearch.common.Booleans;
 import org.opensearch.common.settings.Setting;
 import org.opensearch.common.settings.Setting.Property;
 import org.opensearch.common.unit.TimeValue;
@@ -24,7 +25,7 @@ public final class HapSettings {
 
     /** Off: requests keep their retrieval order and no model runs. */
     public static final Setting<Boolean> ENABLED =
-            Setting.boolSetting("plugins.hap.enabled", true, Property.NodeScope, Property.Dynamic);
+            parsed("plugins.hap.enabled", "true", Booleans::parseBoolean);
 
     /** The routing policy. */
     public static final Setting<Policy> POLICY =
