@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.integ;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -43,18 +47,37 @@ class BadBundleIT {
                 arguments("../evil", good().put("../evil", "x").zip()),
                 arguments("manifest.json", good().put("manifest.json", "{").zip()),
                 arguments("[format]", good().edit("manifest.json", m -> m.put("format", 2)).zip()),
-                arguments("surprise", good().edit("manifest.json", m -> m.put("surprise", 2)).zip()),
-                arguments("light.onnx", good().put("light.onnx", flipped(good().get("light.onnx"))).zip()),
+                arguments(
+                        "surprise", good().edit("manifest.json", m -> m.put("surprise", 2)).zip()),
+                arguments(
+                        "light.onnx",
+                        good().put("light.onnx", flipped(good().get("light.onnx"))).zip()),
                 arguments("light.onnx", good().put("light.onnx", "not ONNX").hashed().zip()),
                 arguments("light.onnx", good().put("light.onnx", "").hashed().zip()),
-                arguments("expressive.onnx", good().put("expressive.onnx", otherInput()).hashed().zip()),
-                arguments("expressive.onnx", good().put("expressive.onnx", widerInput()).hashed().zip()),
-                arguments("light.onnx", good().edit("manifest.json", m -> output(m, "nowhere")).zip()),
-                arguments("golden.json", good().edit("golden.json", BadBundleIT::wrongGolden).hashed().zip()),
-                arguments("golden.json", good().edit("golden.json", g -> g.putArray("requests")).hashed().zip()),
-                arguments("features.json", good().edit("features.json", f -> f.remove("inputs")).hashed().zip()),
-                arguments("features.json", good().edit("features.json", f -> f.put("more", 1)).hashed().zip()),
-                arguments("calibration", good().edit("manifest.json", BadBundleIT::fallingCalibration).zip()));
+                arguments(
+                        "expressive.onnx",
+                        good().put("expressive.onnx", otherInput()).hashed().zip()),
+                arguments(
+                        "expressive.onnx",
+                        good().put("expressive.onnx", widerInput()).hashed().zip()),
+                arguments(
+                        "light.onnx",
+                        good().edit("manifest.json", m -> output(m, "nowhere")).zip()),
+                arguments(
+                        "golden.json",
+                        good().edit("golden.json", BadBundleIT::wrongGolden).hashed().zip()),
+                arguments(
+                        "golden.json",
+                        good().edit("golden.json", g -> g.putArray("requests")).hashed().zip()),
+                arguments(
+                        "features.json",
+                        good().edit("features.json", f -> f.remove("inputs")).hashed().zip()),
+                arguments(
+                        "features.json",
+                        good().edit("features.json", f -> f.put("more", 1)).hashed().zip()),
+                arguments(
+                        "calibration",
+                        good().edit("manifest.json", BadBundleIT::fallingCalibration).zip()));
     }
 
     @ParameterizedTest(name = "[{index}] {0}")
@@ -81,7 +104,9 @@ class BadBundleIT {
         for (String other : new String[] {"feed/2", "feet/1"}) {
             Rest.Answer refused = rest.upload(other, GOOD);
             assertEquals(400, refused.status(), refused::text);
-            assertTrue(refused.reason().contains("[feed/1]") && refused.reason().contains(other), refused::text);
+            assertTrue(
+                    refused.reason().contains("[feed/1]") && refused.reason().contains(other),
+                    refused::text);
         }
         assertEquals(0, rest.ok("GET", "/_plugins/_hap/models").path("models").size());
     }
@@ -115,7 +140,12 @@ class BadBundleIT {
 
     private static byte[] otherInput() {
         return Graphs.linear(
-                Models.spec(Models.json(new String(good().get("features.json"), StandardCharsets.UTF_8).replace("\"x\"", "\"y\"")))
+                Models.spec(
+                                Models.json(
+                                        new String(
+                                                        good().get("features.json"),
+                                                        StandardCharsets.UTF_8)
+                                                .replace("\"x\"", "\"y\"")))
                         .inputs()
                         .getFirst(),
                 new float[] {1},
@@ -127,7 +157,8 @@ class BadBundleIT {
                 """
                 {"inputs": [{"name": "x", "per": "hit", "type": "float", "features": [
                   {"kind": "field", "name": "a", "field": "price"}, {"kind": "field", "name": "b", "field": "quality"}]}]}""";
-        return Graphs.linear(Models.spec(Models.json(two)).inputs().getFirst(), new float[] {1, 2}, 0);
+        return Graphs.linear(
+                Models.spec(Models.json(two)).inputs().getFirst(), new float[] {1, 2}, 0);
     }
 
     private static void output(ObjectNode manifest, String name) {
@@ -141,6 +172,9 @@ class BadBundleIT {
 
     private static void fallingCalibration(ObjectNode manifest) {
         ((ObjectNode) manifest.at("/light/calibration")).putArray("logits").add(1).add(0);
-        ((ObjectNode) manifest.at("/light/calibration")).putArray("probabilities").add(0.2).add(0.8);
+        ((ObjectNode) manifest.at("/light/calibration"))
+                .putArray("probabilities")
+                .add(0.2)
+                .add(0.8);
     }
 }

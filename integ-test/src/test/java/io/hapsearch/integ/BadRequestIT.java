@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.integ;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -74,14 +78,19 @@ class BadRequestIT {
         for (String index : new String[] {"docs", "sparse", "empty"}) {
             assertRefused(search, index, named);
         }
-        assertEquals(10, Search.all("feed").hap("params", Models.PARAMS).run(rest, "docs").hits().size());
+        assertEquals(
+                10,
+                Search.all("feed").hap("params", Models.PARAMS).run(rest, "docs").hits().size());
     }
 
     @ParameterizedTest
     @CsvSource({"0", "-1", "10001"})
     void windows(int window) {
         Models.activate(rest, "feed/1", Models.linear("feed/1", 1, 0, 1, 0));
-        assertRefused(Search.all("feed").window(window), "docs", window == 10_001 ? "window" : "window_size");
+        assertRefused(
+                Search.all("feed").window(window),
+                "docs",
+                window == 10_001 ? "window" : "window_size");
     }
 
     @ParameterizedTest
@@ -102,7 +111,10 @@ class BadRequestIT {
                 {"params": [{"name": "p", "type": "keywords", "length": 2, "default": []}],
                  "inputs": [{"name": "x", "per": "hit", "type": "float", "features": [%s]}]}"""
                         .formatted(feature);
-        Models.activate(rest, "feed/1", Models.linear("feed/1", Models.spec(Models.json(spec)), 1, 0, 1, 0));
+        Models.activate(
+                rest,
+                "feed/1",
+                Models.linear("feed/1", Models.spec(Models.json(spec)), 1, 0, 1, 0));
         for (String index : new String[] {"docs", "sparse", "empty"}) {
             assertRefused(Search.all("feed"), index, "[" + named + "]");
         }
@@ -110,8 +122,11 @@ class BadRequestIT {
 
     private void assertRefused(Search search, String index, String named) {
         Rest.Answer refused = rest.send("POST", "/" + index + "/_search", search.json());
-        assertEquals(400, refused.status(), () -> search + " on [" + index + "]: " + refused.text());
-        assertTrue(refused.body().path("error").toString().contains(named), () -> search + ": " + refused.text());
+        assertEquals(
+                400, refused.status(), () -> search + " on [" + index + "]: " + refused.text());
+        assertTrue(
+                refused.body().path("error").toString().contains(named),
+                () -> search + ": " + refused.text());
         assertEquals(200, rest.send("POST", "/" + index + "/_search", search.plain()).status());
     }
 }

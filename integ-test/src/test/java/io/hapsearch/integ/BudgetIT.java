@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.integ;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -12,7 +16,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The budget counts over everything that a request touches, and what it allows is used where there are hits for it. */
+/**
+ * The budget counts over everything that a request touches, and what it allows is used where there
+ * are hits for it.
+ */
 @ExtendWith(SharedNode.class)
 class BudgetIT {
     private final Random random = new Random();
@@ -31,12 +38,23 @@ class BudgetIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"7,a_x,true", "7,'a_x,b_x',true", "3,*_x,true", "5,'a_*,-a_y',false", "4,all,true", "2,'all,b_x',true", "9,_all,true"})
+    @CsvSource({
+        "7,a_x,true",
+        "7,'a_x,b_x',true",
+        "3,*_x,true",
+        "5,'a_*,-a_y',false",
+        "4,all,true",
+        "2,'all,b_x',true",
+        "9,_all,true"
+    })
     void overIndices(int budget, String names, boolean exact) {
         new Corpus(random, 60).index(rest, "a_x", 3, 1);
         new Corpus(random, 60).index(rest, "b_x", 2, 1);
         new Corpus(random, 60).index(rest, "a_y", 1, 1);
-        rest.ok("POST", "/_aliases", "{\"actions\": [{\"add\": {\"indices\": [\"a_x\", \"a_y\"], \"alias\": \"all\"}}]}");
+        rest.ok(
+                "POST",
+                "/_aliases",
+                "{\"actions\": [{\"add\": {\"indices\": [\"a_x\", \"a_y\"], \"alias\": \"all\"}}]}");
         activate();
         long hard = search().budget(budget).run(rest, names).hard();
         assertTrue(hard <= budget, () -> hard + " hard hits with a budget of " + budget);
@@ -49,11 +67,15 @@ class BudgetIT {
     void isNotExceededWithRoutingOrSkippedShards() {
         new Corpus(random, 200).index(rest, "docs", 5, 1);
         activate();
-        Rest.Answer routed = rest.expect(200, "POST", "/docs/_search?routing=a", search().budget(7).json());
+        Rest.Answer routed =
+                rest.expect(200, "POST", "/docs/_search?routing=a", search().budget(7).json());
         assertTrue(Result.of(routed).hard() <= 7);
         Rest.Answer skipping =
                 rest.expect(
-                        200, "POST", "/docs/_search?pre_filter_shard_size=1", search().budget(7).json());
+                        200,
+                        "POST",
+                        "/docs/_search?pre_filter_shard_size=1",
+                        search().budget(7).json());
         assertEquals(7, Result.of(skipping).hard());
     }
 

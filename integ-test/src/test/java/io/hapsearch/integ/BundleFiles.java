@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.integ;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -52,7 +56,8 @@ final class BundleFiles {
 
     /** Changes a JSON file. */
     BundleFiles edit(String file, Consumer<ObjectNode> change) {
-        ObjectNode json = (ObjectNode) Models.json(new String(files.get(file), StandardCharsets.UTF_8));
+        ObjectNode json =
+                (ObjectNode) Models.json(new String(files.get(file), StandardCharsets.UTF_8));
         change.accept(json);
         return put(file, json.toString());
     }
@@ -66,7 +71,9 @@ final class BundleFiles {
                     files.forEach(
                             (file, content) -> {
                                 if (!file.equals(MANIFEST)) {
-                                    entries.putObject(file).put("sha256", sha256(content)).put("bytes", content.length);
+                                    entries.putObject(file)
+                                            .put("sha256", sha256(content))
+                                            .put("bytes", content.length);
                                 }
                             });
                 });

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.integ;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -32,15 +36,25 @@ class CompatibilityIT {
     @Test
     void pointInTime() {
         Result expected = search().run(rest, "docs");
-        String id = rest.ok("POST", "/docs/_search/point_in_time?keep_alive=1m").path("pit_id").asText();
+        String id =
+                rest.ok("POST", "/docs/_search/point_in_time?keep_alive=1m")
+                        .path("pit_id")
+                        .asText();
         rest.ok("DELETE", "/docs/_doc/" + expected.ids().getFirst() + "?refresh=true");
-        JsonNode body = search().with("pit", "{\"id\": \"%s\", \"keep_alive\": \"1m\"}".formatted(id)).json();
+        JsonNode body =
+                search().with("pit", "{\"id\": \"%s\", \"keep_alive\": \"1m\"}".formatted(id))
+                        .json();
 
         Result pit = Result.of(rest.expect(200, "POST", "/_search", body));
         pit.assertSame(expected);
-        assertEquals(expected.hits().stream().map(Result.Hit::route).toList(), pit.hits().stream().map(Result.Hit::route).toList());
+        assertEquals(
+                expected.hits().stream().map(Result.Hit::route).toList(),
+                pit.hits().stream().map(Result.Hit::route).toList());
         ((ObjectNode) body.at("/rescore/hap")).put("budget", 0);
-        assertEquals(0, Result.of(rest.expect(200, "POST", "/_search", body)).hard(), "each request explains itself");
+        assertEquals(
+                0,
+                Result.of(rest.expect(200, "POST", "/_search", body)).hard(),
+                "each request explains itself");
         rest.ok("DELETE", "/_search/point_in_time", "{\"pit_id\": [\"%s\"]}".formatted(id));
     }
 
@@ -48,34 +62,53 @@ class CompatibilityIT {
     void theRequestCacheKeepsNoRescoredPage() {
         rest.ok("POST", "/docs/_search?request_cache=true", search().json());
         rest.ok("PUT", "/_cluster/settings", "{\"persistent\": {\"plugins.hap.enabled\": false}}");
-        Result off = Result.of(rest.expect(200, "POST", "/docs/_search?request_cache=true", search().json()));
+        Result off =
+                Result.of(
+                        rest.expect(
+                                200, "POST", "/docs/_search?request_cache=true", search().json()));
 
         off.hits().forEach(hit -> assertTrue(hit.score() < 1));
-        JsonNode cache = rest.ok("GET", "/docs/_stats/request_cache").at("/_all/total/request_cache");
-        assertEquals(0, cache.path("hit_count").asInt() + cache.path("miss_count").asInt(), cache::toString);
+        JsonNode cache =
+                rest.ok("GET", "/docs/_stats/request_cache").at("/_all/total/request_cache");
+        assertEquals(
+                0,
+                cache.path("hit_count").asInt() + cache.path("miss_count").asInt(),
+                cache::toString);
     }
 
     @Test
     void profile() {
         JsonNode answer = rest.ok("POST", "/docs/_search", search().with("profile", "true").json());
         assertEquals(2, answer.at("/profile/shards").size());
-        assertTrue(answer.path("profile").toString().contains("title:"), "query features are among the weights");
+        assertTrue(
+                answer.path("profile").toString().contains("title:"),
+                "query features are among the weights");
     }
 
     @Test
     void multiSearch() {
         Result expected = search().run(rest, "docs");
-        String bad = "{\"query\": {\"match_all\": {}}, \"rescore\": {\"hap\": {\"model\": \"nobody\"}}}";
-        JsonNode answer = rest.ok("POST", "/_msearch", "{\"index\": \"docs\"}\n%s\n{\"index\": \"docs\"}\n%s\n".formatted(search(), bad));
+        String bad =
+                "{\"query\": {\"match_all\": {}}, \"rescore\": {\"hap\": {\"model\": \"nobody\"}}}";
+        JsonNode answer =
+                rest.ok(
+                        "POST",
+                        "/_msearch",
+                        "{\"index\": \"docs\"}\n%s\n{\"index\": \"docs\"}\n%s\n"
+                                .formatted(search(), bad));
 
-        assertEquals(expected.ids(), new Result(Result.hits(answer.at("/responses/0/hits/hits")), false, List.of()).ids());
+        assertEquals(
+                expected.ids(),
+                new Result(Result.hits(answer.at("/responses/0/hits/hits")), false, List.of())
+                        .ids());
         assertEquals(400, answer.at("/responses/1/status").asInt());
         assertTrue(answer.at("/responses/1").toString().contains("nobody"));
     }
 
     @Test
     void validate() {
-        JsonNode body = JsonNodeFactory.instance.objectNode().set("query", search().json().get("query"));
+        JsonNode body =
+                JsonNodeFactory.instance.objectNode().set("query", search().json().get("query"));
         assertTrue(rest.ok("POST", "/docs/_validate/query", body).path("valid").asBoolean());
     }
 
@@ -90,7 +123,13 @@ class CompatibilityIT {
         ArrayNode chain = body.putArray("rescore").add(core).add(hap);
         Result after = Result.of(rest.expect(200, "POST", "/docs/_search", body));
         assertTrue(after.hard() > 0);
-        after.hits().forEach(hit -> assertEquals(hit.score(), hit.explanation().path("value").asDouble(), 1e-5));
+        after.hits()
+                .forEach(
+                        hit ->
+                                assertEquals(
+                                        hit.score(),
+                                        hit.explanation().path("value").asDouble(),
+                                        1e-5));
 
         chain.removeAll().add(hap).add(core);
         Result before = Result.of(rest.expect(200, "POST", "/docs/_search", body));
@@ -102,7 +141,9 @@ class CompatibilityIT {
         Models.activate(rest, "other/1", Models.linear("other/1", 1, 0, 2, 0));
         ObjectNode body = search().json().deepCopy();
         JsonNode first = body.remove("rescore");
-        body.putArray("rescore").add(first).add(Search.all("other").window(50).budget(3).json().get("rescore"));
+        body.putArray("rescore")
+                .add(first)
+                .add(Search.all("other").window(50).budget(3).json().get("rescore"));
         Result result = Result.of(rest.expect(200, "POST", "/docs/_search", body));
         assertEquals(3, result.hard());
         assertEquals(100, result.hits().size());
@@ -111,11 +152,18 @@ class CompatibilityIT {
     @Test
     void minScorePostFilterAndTerminateAfter() {
         Result filtered =
-                search().with("post_filter", "{\"term\": {\"category\": \"sport\"}}").run(rest, "docs");
+                search().with("post_filter", "{\"term\": {\"category\": \"sport\"}}")
+                        .run(rest, "docs");
         assertFalse(filtered.hits().isEmpty());
         filtered.hits().forEach(hit -> assertTrue(hit.score() >= 1));
-        assertEquals(List.of(), search().with("min_score", "1.5").run(rest, "docs").hits(), "it acts before rescoring");
-        search().with("terminate_after", "5").run(rest, "docs").hits().forEach(hit -> assertTrue(hit.score() >= 1));
+        assertEquals(
+                List.of(),
+                search().with("min_score", "1.5").run(rest, "docs").hits(),
+                "it acts before rescoring");
+        search().with("terminate_after", "5")
+                .run(rest, "docs")
+                .hits()
+                .forEach(hit -> assertTrue(hit.score() >= 1));
     }
 
     @Test
@@ -127,6 +175,11 @@ class CompatibilityIT {
     }
 
     private static Search search() {
-        return Search.all("feed").window(50).page(0, 100).budget(11).explain().hap("params", Models.PARAMS);
+        return Search.all("feed")
+                .window(50)
+                .page(0, 100)
+                .budget(11)
+                .explain()
+                .hap("params", Models.PARAMS);
     }
 }

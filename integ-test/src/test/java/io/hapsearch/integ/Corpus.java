@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.integ;
 
 import static org.junit.jupiter.api.Assertions.assertFalse;
@@ -16,12 +20,16 @@ import java.util.Map;
 import java.util.Random;
 import java.util.function.Supplier;
 
-/** Random documents for the mapping of {@code mapping.json}; any field of any document may be missing. */
+/**
+ * Random documents for the mapping of {@code mapping.json}; any field of any document may be
+ * missing.
+ */
 final class Corpus {
     /** The time of requests over it, milliseconds since the epoch. */
     static final long NOW = 1_700_000_000_000L;
 
-    private static final List<String> WORDS = List.of("red", "green", "blue", "cat", "dog", "bird", "sea");
+    private static final List<String> WORDS =
+            List.of("red", "green", "blue", "cat", "dog", "bird", "sea");
     private static final List<String> CATEGORIES = List.of("sport", "music", "news", "other");
     private static final int DAYS_MILLIS = 86_400_000;
 
@@ -39,7 +47,10 @@ final class Corpus {
         return documents;
     }
 
-    /** Makes an index of these documents, in as many segments per shard as there are batches (or fewer). */
+    /**
+     * Makes an index of these documents, in as many segments per shard as there are batches (or
+     * fewer).
+     */
     void index(Rest rest, String index, int shards, int batches) {
         create(rest, index, shards, 0);
         add(rest, index, batches);
@@ -86,20 +97,45 @@ final class Corpus {
         ObjectNode document = json.objectNode();
         document.put("title", words(random));
         set(document, random, "category", () -> json.textNode(pick(random, CATEGORIES)));
-        set(document, random, "tags", () -> several(random, () -> json.textNode("t" + random.nextInt(9))));
-        set(document, random, "author", () -> several(random, () -> json.numberNode(random.nextInt(30) - 5)));
-        set(document, random, "likes", () -> several(random, () -> json.numberNode(random.nextInt(2_000))));
+        set(
+                document,
+                random,
+                "tags",
+                () -> several(random, () -> json.textNode("t" + random.nextInt(9))));
+        set(
+                document,
+                random,
+                "author",
+                () -> several(random, () -> json.numberNode(random.nextInt(30) - 5)));
+        set(
+                document,
+                random,
+                "likes",
+                () -> several(random, () -> json.numberNode(random.nextInt(2_000))));
         set(document, random, "price", () -> json.numberNode(random.nextDouble() * 20));
         set(document, random, "quality", () -> json.numberNode((float) random.nextGaussian()));
         set(document, random, "weight", () -> json.numberNode(random.nextInt(64) / 16f));
-        set(document, random, "plays", () -> json.numberNode(random.nextLong() >>> 1 + random.nextInt(60)));
+        set(
+                document,
+                random,
+                "plays",
+                () -> json.numberNode(random.nextLong() >>> 1 + random.nextInt(60)));
         set(document, random, "live", () -> json.booleanNode(random.nextBoolean()));
-        set(document, random, "published", () -> json.numberNode(NOW - random.nextLong(90L * DAYS_MILLIS)));
-        set(document, random, "updated", () -> json.numberNode(NOW - random.nextLong(9L * DAYS_MILLIS)));
+        set(
+                document,
+                random,
+                "published",
+                () -> json.numberNode(NOW - random.nextLong(90L * DAYS_MILLIS)));
+        set(
+                document,
+                random,
+                "updated",
+                () -> json.numberNode(NOW - random.nextLong(9L * DAYS_MILLIS)));
         return document;
     }
 
-    private static void set(ObjectNode document, Random random, String field, Supplier<JsonNode> value) {
+    private static void set(
+            ObjectNode document, Random random, String field, Supplier<JsonNode> value) {
         if (random.nextInt(5) > 0) {
             document.set(field, value.get());
         }

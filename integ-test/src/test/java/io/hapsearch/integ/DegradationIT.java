@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.integ;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -14,7 +18,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Whatever becomes of a model, a search answers with all its hits, and says what it did not get. */
+/**
+ * Whatever becomes of a model, a search answers with all its hits, and says what it did not get.
+ */
 @ExtendWith(SharedNode.class)
 class DegradationIT {
     private static final int DOCUMENTS = 60;
@@ -45,28 +51,36 @@ class DegradationIT {
 
     @Test
     void expressiveModelFails() {
-        Models.activate(rest, "feed/1", Models.of("feed/1", spec, linear(), Graphs.failingAbove(input, LIMIT)));
+        Models.activate(
+                rest,
+                "feed/1",
+                Models.of("feed/1", spec, linear(), Graphs.failingAbove(input, LIMIT)));
         Result light = search("feed").budget(0).run(rest, "docs");
 
         Result kept = search("feed").run(rest, "docs");
         kept.assertSame(light);
         assertEquals(List.of("model=feed/1;reason=expressive_failed"), kept.degraded());
-        assertEquals(
-                "cut", kept.hits().getFirst().route(), "it was to be routed hard");
+        assertEquals("cut", kept.hits().getFirst().route(), "it was to be routed hard");
 
         Result retrieval = search("feed").hap("on_failure", "\"retrieval\"").run(rest, "docs");
         assertRetrievalOrder(retrieval);
         assertEquals(List.of("model=feed/1;reason=expressive_failed"), retrieval.degraded());
 
         Rest.Answer failed =
-                rest.send("POST", "/docs/_search", search("feed").hap("on_failure", "\"fail\"").json());
+                rest.send(
+                        "POST",
+                        "/docs/_search",
+                        search("feed").hap("on_failure", "\"fail\"").json());
         assertTrue(failed.status() >= 500, failed::text);
         assertTrue(failed.text().contains("feed/1"), failed::text);
     }
 
     @Test
     void lightModelFails() {
-        Models.activate(rest, "feed/1", Models.of("feed/1", spec, Graphs.failingAbove(input, LIMIT), linear()));
+        Models.activate(
+                rest,
+                "feed/1",
+                Models.of("feed/1", spec, Graphs.failingAbove(input, LIMIT), linear()));
         Result result = search("feed").run(rest, "docs");
         assertRetrievalOrder(result);
         assertEquals(List.of("model=feed/1;reason=light_failed"), result.degraded());
@@ -82,12 +96,27 @@ class DegradationIT {
                          "transforms": [{"standardize": {"mean": 10, "std": 1}}]}""");
         Input x = shifted.inputs().getFirst();
         Models.activate(
-                rest, "light/1", Models.of("light/1", shifted, Graphs.squareRoot(x), Graphs.linear(x, new float[] {1}, 0)));
+                rest,
+                "light/1",
+                Models.of(
+                        "light/1",
+                        shifted,
+                        Graphs.squareRoot(x),
+                        Graphs.linear(x, new float[] {1}, 0)));
         Models.activate(
-                rest, "hard/1", Models.of("hard/1", shifted, Graphs.linear(x, new float[] {1}, 0), Graphs.squareRoot(x)));
+                rest,
+                "hard/1",
+                Models.of(
+                        "hard/1",
+                        shifted,
+                        Graphs.linear(x, new float[] {1}, 0),
+                        Graphs.squareRoot(x)));
         Map<String, Boolean> finite =
                 corpus.documents().entrySet().stream()
-                        .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().path("price").asDouble(11) >= 10));
+                        .collect(
+                                Collectors.toMap(
+                                        Map.Entry::getKey,
+                                        e -> e.getValue().path("price").asDouble(11) >= 10));
 
         Result light = search("light").run(rest, "docs");
         light.hits().forEach(hit -> assertEquals(finite.get(hit.id()), hit.score() >= 1, hit.id()));

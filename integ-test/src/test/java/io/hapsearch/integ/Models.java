@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.integ;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -31,13 +35,17 @@ final class Models {
              "history": [3, 7, 7, 21, -2], "topics": ["t1", "t4", "t8"]}""";
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Calibration LIGHT = new Calibration(new double[] {-3, 0, 2}, new double[] {0.1, 0.4, 0.9});
+    private static final Calibration LIGHT =
+            new Calibration(new double[] {-3, 0, 2}, new double[] {0.1, 0.4, 0.9});
     private static final Calibration EXPRESSIVE =
             new Calibration(new double[] {-2, 1, 4}, new double[] {0.05, 0.5, 0.95});
 
     private Models() {}
 
-    /** All feature kinds that need no further plugin, random weights, and a calibration of its own for each model. */
+    /**
+     * All feature kinds that need no further plugin, random weights, and a calibration of its own
+     * for each model.
+     */
     static byte[] rich(String name, Random random) {
         return rich(name, random, Set.of());
     }
@@ -46,7 +54,8 @@ final class Models {
     static byte[] rich(String name, Random random, Set<String> without) {
         JsonNode declared = Corpus.resource("features.json");
         for (JsonNode input : declared.path("inputs")) {
-            ((ArrayNode) input.path("features")).removeIf(feature -> without.contains(feature.path("name").asText()));
+            ((ArrayNode) input.path("features"))
+                    .removeIf(feature -> without.contains(feature.path("name").asText()));
         }
         FeatureSpec spec = spec(declared);
         List<Input> all = spec.inputs();
@@ -56,27 +65,39 @@ final class Models {
                 name(name),
                 spec,
                 new BundleWriter.ModelFile(light, new ModelEntry(Graphs.LOGIT, null, LIGHT)),
-                new BundleWriter.ModelFile(expressive, new ModelEntry(Graphs.LOGIT, Graphs.HIDDEN, EXPRESSIVE)),
+                new BundleWriter.ModelFile(
+                        expressive, new ModelEntry(Graphs.LOGIT, Graphs.HIDDEN, EXPRESSIVE)),
                 goldenRequest(random));
     }
 
     /**
-     * One feature, the price (0 where it is missing): the light logit is {@code light * price + lightBias}, the
-     * expressive one alike.
+     * One feature, the price (0 where it is missing): the light logit is {@code light * price +
+     * lightBias}, the expressive one alike.
      */
-    static byte[] linear(String name, float light, float lightBias, float expressive, float expressiveBias) {
+    static byte[] linear(
+            String name, float light, float lightBias, float expressive, float expressiveBias) {
         return linear(name, "price", light, lightBias, expressive, expressiveBias);
     }
 
     /** The same for any field. */
     static byte[] linear(
-            String name, String field, float light, float lightBias, float expressive, float expressiveBias) {
+            String name,
+            String field,
+            float light,
+            float lightBias,
+            float expressive,
+            float expressiveBias) {
         return linear(name, fieldSpec(field), light, lightBias, expressive, expressiveBias);
     }
 
     /** The same for any spec of a single number. */
     static byte[] linear(
-            String name, FeatureSpec spec, float light, float lightBias, float expressive, float expressiveBias) {
+            String name,
+            FeatureSpec spec,
+            float light,
+            float lightBias,
+            float expressive,
+            float expressiveBias) {
         Input input = spec.inputs().getFirst();
         return of(
                 name,
@@ -92,13 +113,18 @@ final class Models {
 
     /** A spec with one input {@code x} of one field. */
     static FeatureSpec fieldSpec(String field) {
-        return featureSpec("{\"kind\": \"field\", \"name\": \"the_%s\", \"field\": \"%s\"}".formatted(field, field));
+        return featureSpec(
+                "{\"kind\": \"field\", \"name\": \"the_%s\", \"field\": \"%s\"}"
+                        .formatted(field, field));
     }
 
     /** Reads a spec as a bundle does. */
     static FeatureSpec spec(JsonNode json) {
         return new StrictJson()
-                .read("features.json", json.toString().getBytes(StandardCharsets.UTF_8), FeatureSpec.class);
+                .read(
+                        "features.json",
+                        json.toString().getBytes(StandardCharsets.UTF_8),
+                        FeatureSpec.class);
     }
 
     /** Uploads a bundle and points its name's alias to it. */
@@ -133,15 +159,26 @@ final class Models {
 
     /** A spec with one input {@code x} of one feature. */
     static FeatureSpec featureSpec(String feature) {
-        return spec(json("{\"inputs\": [{\"name\": \"x\", \"per\": \"hit\", \"type\": \"float\", \"features\": ["
-                + feature + "]}]}"));
+        return spec(
+                json(
+                        "{\"inputs\": [{\"name\": \"x\", \"per\": \"hit\", \"type\": \"float\", \"features\": ["
+                                + feature
+                                + "]}]}"));
     }
 
     private static Golden.Request goldenRequest(Random random) {
         List<Golden.Hit> hits =
                 new Corpus(random, 5)
                         .documents().values().stream()
-                                .map(source -> new Golden.Hit(1.5, 2, fields(source.toString()), Map.of(), 0, 0))
+                                .map(
+                                        source ->
+                                                new Golden.Hit(
+                                                        1.5,
+                                                        2,
+                                                        fields(source.toString()),
+                                                        Map.of(),
+                                                        0,
+                                                        0))
                                 .toList();
         Map<String, JsonNode> params = fields(PARAMS);
         params.put("age", JsonNodeFactory.instance.numberNode(25));

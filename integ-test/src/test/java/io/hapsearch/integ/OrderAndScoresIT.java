@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.integ;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -16,7 +20,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Order, scores and explanations of searches equal an independent computation over the same documents. */
+/**
+ * Order, scores and explanations of searches equal an independent computation over the same
+ * documents.
+ */
 @ExtendWith(SharedNode.class)
 class OrderAndScoresIT {
     private static final String QUERY =
@@ -57,16 +64,28 @@ class OrderAndScoresIT {
         Models.activate(rest, "feed/1", zip);
 
         Result result =
-                Search.all("feed").window(40).page(0, 40).budget(5).explain().hap("params", Models.PARAMS).run(rest, "docs");
+                Search.all("feed")
+                        .window(40)
+                        .page(0, 40)
+                        .budget(5)
+                        .explain()
+                        .hap("params", Models.PARAMS)
+                        .run(rest, "docs");
 
         for (Result.Hit hit : result.hits()) {
             JsonNode source = corpus.documents().get(hit.id());
             double quality = source.path("quality").asDouble(0);
-            assertEquals(Math.max(-1, Math.min(1, quality)), hit.explained("quality"), 1e-6, this::seed);
-            assertEquals(source.has("live") ? (source.get("live").asBoolean() ? 1 : 0) : 0.5, hit.explained("live"));
+            assertEquals(
+                    Math.max(-1, Math.min(1, quality)), hit.explained("quality"), 1e-6, this::seed);
+            assertEquals(
+                    source.has("live") ? (source.get("live").asBoolean() ? 1 : 0) : 0.5,
+                    hit.explained("live"));
             assertEquals(0.25, hit.explained("ghost"));
             boolean hard = hit.route().equals("hard");
-            assertEquals(hard, !Double.isNaN(hit.explained("price_deep")), "only hard hits have expressive features");
+            assertEquals(
+                    hard,
+                    !Double.isNaN(hit.explained("price_deep")),
+                    "only hard hits have expressive features");
             assertEquals(1, hit.explained("retrieval score, replaced"));
         }
     }
@@ -88,14 +107,18 @@ class OrderAndScoresIT {
         Map<String, Scored> expected = expected(corpus, shards, routing, window);
 
         assertEquals(List.of(), result.degraded(), this::seed);
-        List<Result.Hit> scored = result.hits().stream().filter(hit -> !hit.route().isEmpty()).toList();
+        List<Result.Hit> scored =
+                result.hits().stream().filter(hit -> !hit.route().isEmpty()).toList();
         assertEquals(expected.keySet(), Map.copyOf(byId(scored)).keySet(), this::seed);
-        assertEquals(scored, result.hits().subList(0, scored.size()), "what is rescored comes first");
+        assertEquals(
+                scored, result.hits().subList(0, scored.size()), "what is rescored comes first");
         double above = Double.POSITIVE_INFINITY;
         for (Result.Hit hit : scored) {
             Scored reference = expected.get(hit.id());
             explains(hit, reference);
-            assertTrue(reference.score() <= above + 1e-6, () -> hit.id() + " stands too low, " + seed());
+            assertTrue(
+                    reference.score() <= above + 1e-6,
+                    () -> hit.id() + " stands too low, " + seed());
             above = reference.score();
         }
     }
@@ -105,7 +128,8 @@ class OrderAndScoresIT {
         assertEquals(hit.score(), hit.explanation().path("value").asDouble(), 1e-6, this::seed);
         assertEquals(expected.hard() ? "hard" : "easy", hit.route(), this::seed);
         assertEquals(expected.lightLogit(), hit.explained("light logit"), 1e-4, this::seed);
-        assertEquals(expected.lightProbability(), hit.explained("light probability"), 1e-4, this::seed);
+        assertEquals(
+                expected.lightProbability(), hit.explained("light probability"), 1e-4, this::seed);
         double logit = expected.hard() ? expected.expressiveLogit() : Double.NaN;
         double probability = expected.hard() ? expected.expressiveProbability() : Double.NaN;
         assertEquals(logit, hit.explained("expressive logit"), 1e-4, this::seed);
@@ -119,9 +143,16 @@ class OrderAndScoresIT {
             for (int shard = 0; shard < shards; shard++) {
                 int share = routing.budget() / shards + (shard < routing.budget() % shards ? 1 : 0);
                 Routing ofShard =
-                        new Routing(routing.policy(), routing.easyNegative(), routing.easyPositive(), share);
+                        new Routing(
+                                routing.policy(),
+                                routing.easyNegative(),
+                                routing.easyPositive(),
+                                share);
                 reference
-                        .score(retrieval.window(shard, Models.json(QUERY), window, spec, params), params, ofShard)
+                        .score(
+                                retrieval.window(shard, Models.json(QUERY), window, spec, params),
+                                params,
+                                ofShard)
                         .forEach(hit -> expected.put(hit.id(), hit));
             }
         }

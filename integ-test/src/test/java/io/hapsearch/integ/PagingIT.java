@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.integ;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -32,7 +36,8 @@ class PagingIT {
         Models.activate(rest, "feed/1", Models.linear("feed/1", 0.5f, -3, -0.5f, 3));
         int pages = 2 + WINDOW * shards / PAGE;
 
-        // equal scores are merged by shard and by shard alone if all pages come from the same copies
+        // equal scores are merged by shard and by shard alone if all pages come from the same
+        // copies
         Result whole = search().page(0, pages * PAGE).run(rest, "docs");
         List<Result.Hit> pieces = new ArrayList<>();
         for (int page = 0; page < pages; page++) {
@@ -51,7 +56,13 @@ class PagingIT {
         String query =
                 "{\"function_score\": {\"query\": {\"match_all\": {}}, \"functions\": [{\"random_score\": {}}, {\"weight\": 1e6}]}}";
 
-        Result result = Search.of(query, "gloomy").window(20).page(0, 200).explain().budget(9).run(rest, "docs");
+        Result result =
+                Search.of(query, "gloomy")
+                        .window(20)
+                        .page(0, 200)
+                        .explain()
+                        .budget(9)
+                        .run(rest, "docs");
 
         int scored = 20 * shards;
         assertEquals(200, result.hits().size());

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.integ;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -17,8 +21,9 @@ import java.util.Map;
 import java.util.stream.IntStream;
 
 /**
- * What a search must give, computed from documents as they were indexed and both models, by no code of the plugin or of
- * the rescorer: one batch each, and the routing spelled out anew. Not thread-safe.
+ * What a search must give, computed from documents as they were indexed and both models, by no code
+ * of the plugin or of the rescorer: one batch each, and the routing spelled out anew. Not
+ * thread-safe.
  */
 final class ReferenceRescorer implements AutoCloseable {
     private final LoadedBundle bundle;
@@ -44,7 +49,8 @@ final class ReferenceRescorer implements AutoCloseable {
      *
      * @param queries the scores of query features by feature, for those that match
      */
-    record Retrieved(String id, float score, Map<String, JsonNode> source, Map<String, Double> queries) {}
+    record Retrieved(
+            String id, float score, Map<String, JsonNode> source, Map<String, Double> queries) {}
 
     /** A hit with its score; all expressive scores are here, whether it is hard or not. */
     record Scored(
@@ -70,7 +76,10 @@ final class ReferenceRescorer implements AutoCloseable {
         List<Integer> hard =
                 IntStream.range(0, window.size())
                         .boxed()
-                        .filter(i -> routing.mayBeHard(bundle.light().calibration().probability(light[i])))
+                        .filter(
+                                i ->
+                                        routing.mayBeHard(
+                                                bundle.light().calibration().probability(light[i])))
                         .sorted(Comparator.comparing(i -> -light[i]))
                         .limit(routing.budget())
                         .toList();
@@ -96,7 +105,9 @@ final class ReferenceRescorer implements AutoCloseable {
         for (int rank = 0; rank < window.size(); rank++) {
             Retrieved hit = window.get(rank);
             encoder.encode(
-                    new Golden.Hit(hit.score(), rank, hit.source(), hit.queries(), 0, 0), inputs, rank);
+                    new Golden.Hit(hit.score(), rank, hit.source(), hit.queries(), 0, 0),
+                    inputs,
+                    rank);
         }
         float[] logits = new float[window.size()];
         try (BatchScorer scorer = model.scorer(inputs)) {

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.integ;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -35,14 +39,17 @@ final class Rest implements AutoCloseable {
     record Answer(int status, List<String> degraded, JsonNode body, String text) {
         /** The reason of an error as the user reads it. */
         String reason() {
-            return body.at("/error/reason").asText() + " " + body.at("/error/root_cause").toString();
+            return body.at("/error/reason").asText()
+                    + " "
+                    + body.at("/error/root_cause").toString();
         }
     }
 
     /** Sends JSON and expects success. */
     JsonNode ok(String method, String path, Object body) {
         Answer answer = send(method, path, body);
-        assertTrue(answer.status < 300, () -> method + " " + path + " " + body + ": " + answer.text);
+        assertTrue(
+                answer.status < 300, () -> method + " " + path + " " + body + ": " + answer.text);
         return answer.body;
     }
 
@@ -53,7 +60,8 @@ final class Rest implements AutoCloseable {
     /** Sends JSON, a string as it is, and expects a certain status. */
     Answer expect(int status, String method, String path, Object body) {
         Answer answer = send(method, path, body);
-        assertEquals(status, answer.status, () -> method + " " + path + " " + body + ": " + answer.text);
+        assertEquals(
+                status, answer.status, () -> method + " " + path + " " + body + ": " + answer.text);
         return answer;
     }
 
@@ -67,7 +75,10 @@ final class Rest implements AutoCloseable {
     /** Uploads a bundle. */
     Answer upload(String model, byte[] zip) {
         return send(
-                "PUT", "/_plugins/_hap/models/" + model, "application/zip", BodyPublishers.ofByteArray(zip));
+                "PUT",
+                "/_plugins/_hap/models/" + model,
+                "application/zip",
+                BodyPublishers.ofByteArray(zip));
     }
 
     private Answer send(String method, String path, String type, BodyPublisher body) {

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.integ;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -22,7 +26,9 @@ record Result(List<Hit> hits, boolean timedOut, List<String> degraded) {
     static Result of(Rest.Answer answer) {
         assertEquals(0, answer.body().at("/_shards/failed").asInt(-1), answer::text);
         return new Result(
-                hits(answer.body().at("/hits/hits")), answer.body().path("timed_out").asBoolean(), answer.degraded());
+                hits(answer.body().at("/hits/hits")),
+                answer.body().path("timed_out").asBoolean(),
+                answer.degraded());
     }
 
     static List<Hit> hits(JsonNode hits) {
@@ -80,14 +86,19 @@ record Result(List<Hit> hits, boolean timedOut, List<String> degraded) {
             String text = description();
             assertTrue(text.startsWith("hap: "), text);
             int start = text.indexOf(ROUTE);
-            return start < 0 ? "" : text.substring(start + ROUTE.length(), text.indexOf(']', start));
+            return start < 0
+                    ? ""
+                    : text.substring(start + ROUTE.length(), text.indexOf(']', start));
         }
 
         String description() {
             return explanation.path("description").asText();
         }
 
-        /** The value of the first explanation below this one whose description begins like this; NaN if there is none. */
+        /**
+         * The value of the first explanation below this one whose description begins like this; NaN
+         * if there is none.
+         */
         double explained(String prefix) {
             for (JsonNode detail : explanation.findParents("description")) {
                 if (detail.path("description").asText().startsWith(prefix)) {

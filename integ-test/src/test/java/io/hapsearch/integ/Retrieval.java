@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.integ;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -12,8 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What OpenSearch itself says of documents, shard by shard: retrieval scores, and the scores of a spec's query features,
- * each asked for as a search of its own.
+ * What OpenSearch itself says of documents, shard by shard: retrieval scores, and the scores of a
+ * spec's query features, each asked for as a search of its own.
  */
 final class Retrieval {
     private final Rest rest;
@@ -55,6 +59,12 @@ final class Retrieval {
         ObjectNode body = JsonNodeFactory.instance.objectNode();
         body.set("query", query);
         body.put("size", Math.max(1, size));
-        return Result.of(rest.expect(200, "POST", "/" + index + "/_search?preference=_shards:" + shard, body)).hits();
+        return Result.of(
+                        rest.expect(
+                                200,
+                                "POST",
+                                "/" + index + "/_search?preference=_shards:" + shard,
+                                body))
+                .hits();
     }
 }

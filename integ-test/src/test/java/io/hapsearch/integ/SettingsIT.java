@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.integ;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -11,7 +15,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** A setting changed through the API changes the next request; a change that does not fit is refused as a whole. */
+/**
+ * A setting changed through the API changes the next request; a change that does not fit is refused
+ * as a whole.
+ */
 @ExtendWith(SharedNode.class)
 class SettingsIT {
     private static final int DOCUMENTS = 50;
@@ -87,7 +94,8 @@ class SettingsIT {
     void maximaLimitRequests() {
         set("plugins.hap.budget.max", "100");
         assertEquals(DOCUMENTS, search().budget(100).run(rest, "docs").hard());
-        Rest.Answer refused = rest.expect(400, "POST", "/docs/_search", search().budget(101).json());
+        Rest.Answer refused =
+                rest.expect(400, "POST", "/docs/_search", search().budget(101).json());
         assertTrue(refused.reason().contains("[budget]"), refused::text);
         assertTrue(refused.reason().contains("plugins.hap.budget.max"), refused::text);
     }

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.integ;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,8 +12,8 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 
 /**
- * One node for all test classes of a run that ask for a {@link Rest}: started with the first, empty before each test,
- * stopped at the end.
+ * One node for all test classes of a run that ask for a {@link Rest}: started with the first, empty
+ * before each test, stopped at the end.
  */
 final class SharedNode implements ParameterResolver, BeforeEachCallback {
 
@@ -43,7 +47,10 @@ final class SharedNode implements ParameterResolver, BeforeEachCallback {
         for (JsonNode model : rest.ok("GET", "/_plugins/_hap/models").path("models")) {
             rest.ok(
                     "DELETE",
-                    "/_plugins/_hap/models/" + model.path("name").asText() + "/" + model.path("version").asText());
+                    "/_plugins/_hap/models/"
+                            + model.path("name").asText()
+                            + "/"
+                            + model.path("version").asText());
         }
     }
 

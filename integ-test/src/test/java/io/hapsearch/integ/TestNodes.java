@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.integ;
 
 import io.hapsearch.cli.base.ProjectHome;
@@ -23,7 +27,8 @@ final class TestNodes {
         Path parent =
                 Path.of(
                         System.getProperty(
-                                "hap.integ.nodes", home.path().resolve("integ-test/target/nodes").toString()));
+                                "hap.integ.nodes",
+                                home.path().resolve("integ-test/target/nodes").toString()));
         try {
             Files.createDirectories(parent);
             return LocalNodes.of(home, Files.createTempDirectory(parent, ""));
@@ -37,7 +42,8 @@ final class TestNodes {
         Path zip =
                 ProjectHome.find()
                         .pluginZip()
-                        .orElseThrow(() -> new IllegalStateException("build the plugin's zip first"));
+                        .orElseThrow(
+                                () -> new IllegalStateException("build the plugin's zip first"));
         return NodeSpec.single(name)
                 .withHeap(HEAP)
                 .withPlugins(List.of(zip))
