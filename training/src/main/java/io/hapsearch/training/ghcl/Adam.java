@@ -15,6 +15,7 @@ final class Adam {
     private static final double BETA1 = 0.9;
     private static final double BETA2 = 0.999;
     private static final float EPSILON = 1e-8f;
+    private static final double MAX_NORM = 5;
 
     private final Weights weights;
     private final float[] first;
@@ -29,8 +30,10 @@ final class Adam {
         this.decay = decay;
     }
 
+    /** Takes a step; a gradient longer than {@value #MAX_NORM} is shortened to that. */
     void step(float[] gradient, double rate) {
         steps++;
+        float scale = (float) Math.min(1, MAX_NORM / (norm(gradient) + EPSILON));
         float[] values = weights.values();
         float correction = (float) Math.sqrt(1 - Math.pow(BETA2, steps));
         float stepSize = (float) (rate * correction / (1 - Math.pow(BETA1, steps)));
@@ -38,7 +41,7 @@ final class Adam {
         float b1 = (float) BETA1;
         float b2 = (float) BETA2;
         for (int i = 0; i < values.length; i++) {
-            float g = gradient[i];
+            float g = scale * gradient[i];
             first[i] = b1 * first[i] + (1 - b1) * g;
             second[i] = b2 * second[i] + (1 - b2) * g * g;
             values[i] =
@@ -52,5 +55,13 @@ final class Adam {
                 Arrays.fill(values, slot.offset(), slot.offset() + slot.columns(), 0);
             }
         }
+    }
+
+    private static double norm(float[] gradient) {
+        double sum = 0;
+        for (float g : gradient) {
+            sum += (double) g * g;
+        }
+        return Math.sqrt(sum);
     }
 }

@@ -30,6 +30,7 @@ import java.util.SplittableRandom;
 public final class ModelTraining {
     private static final int REPORT_EVERY = 5;
     private static final double FINAL_RATE = 0.05;
+    private static final double WARM_UP = 0.1;
 
     private final Engine engine;
     private final EncodedSamples samples;
@@ -163,7 +164,7 @@ public final class ModelTraining {
                         gradient -> sums.merge(gradient.source(), gradient.loss(), Double::sum));
                 recent += gradients.stream().mapToDouble(SourceGradient::loss).sum();
                 steps++;
-                if (steps % REPORT_EVERY == 0) {
+                if ((i + 1) % REPORT_EVERY == 0) {
                     report(epoch, recent / REPORT_EVERY);
                     recent = 0;
                 }
@@ -203,9 +204,11 @@ public final class ModelTraining {
             return exposures.select(positions);
         }
 
+        /** Rises linearly during the warm-up, then falls linearly. */
         private double rate() {
             double done = (double) steps / ((long) stepsPerEpoch * options.epochs());
-            return options.learningRate() * (1 - (1 - FINAL_RATE) * done);
+            double warm = Math.min(1, (done + 1e-3) / WARM_UP);
+            return options.learningRate() * warm * (1 - (1 - FINAL_RATE) * done);
         }
 
         private void report(int epoch, double loss) {

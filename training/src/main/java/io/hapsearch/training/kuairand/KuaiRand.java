@@ -6,7 +6,7 @@ package io.hapsearch.training.kuairand;
 
 import io.hapsearch.training.feed.FeedDataSet;
 import io.hapsearch.training.feed.FeedRequest;
-import io.hapsearch.training.kuairand.Files.Sequence;
+import io.hapsearch.training.kuairand.KuaiRandFiles.Sequence;
 import io.hapsearch.training.sample.DuckDb;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +45,7 @@ public final class KuaiRand {
      */
     public FeedDataSet load() {
         try (DuckDb duckDb = new DuckDb()) {
-            Files files = new Files(folder, duckDb);
+            KuaiRandFiles files = new KuaiRandFiles(folder, duckDb);
             List<Sequence> sequences = files.sequences();
             Map<Integer, Integer> popularity = new HashMap<>();
             sequences.forEach(
@@ -54,10 +54,11 @@ public final class KuaiRand {
                                     .forEach(video -> popularity.merge(video, 1, Integer::sum)));
             List<Video> videos = files.videos(popularity);
             Map<Integer, List<String>> profiles = files.profiles();
-            Map<Integer, List<Impression>> test = files.log(Files.TEST, Long.MAX_VALUE);
+            Map<Integer, List<Impression>> test = files.log(KuaiRandFiles.TEST, Long.MAX_VALUE);
             // the two logs overlap by an hour; what comes after the first question must not be
             // known to it
-            Map<Integer, List<Impression>> validation = files.log(Files.VALIDATION, begin(test));
+            Map<Integer, List<Impression>> validation =
+                    files.log(KuaiRandFiles.VALIDATION, begin(test));
             long logsBegin = begin(validation);
 
             Sessions sessions = new Sessions();

@@ -4,7 +4,7 @@
  */
 package io.hapsearch.training.kuairand;
 
-import io.hapsearch.training.kuairand.Files.Sequence;
+import io.hapsearch.training.kuairand.KuaiRandFiles.Sequence;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;

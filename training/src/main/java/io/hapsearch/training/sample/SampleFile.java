@@ -54,4 +54,15 @@ record SampleFile(Path path) {
                 name(), "DESCRIBE SELECT * FROM " + table(), row -> columns.add(row.getString(1)));
         return columns;
     }
+
+    /** A row as errors call it; rows count from 1, without a header. */
+    String place(long row) {
+        return "[" + path + "] row " + row;
+    }
+
+    /** A cell that is not what it must be. */
+    SampleException error(long row, String column, Object value, String expected) {
+        return new SampleException(
+                place(row) + ", column [" + column + "]: [" + value + "] is not " + expected);
+    }
 }

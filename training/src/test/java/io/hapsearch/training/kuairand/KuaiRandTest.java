@@ -73,8 +73,8 @@ class KuaiRandTest {
 
     @Test
     void aRequestSeesOnlyWhatCameBefore() {
-        io.hapsearch.training.kuairand.Files.Sequence sequence =
-                new io.hapsearch.training.kuairand.Files.Sequence(
+        KuaiRandFiles.Sequence sequence =
+                new KuaiRandFiles.Sequence(
                         7,
                         5_000,
                         List.of(1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12),

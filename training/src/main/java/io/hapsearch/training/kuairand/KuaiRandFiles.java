@@ -11,6 +11,7 @@ import io.hapsearch.training.sample.DuckDb;
 import io.hapsearch.training.sample.SampleException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Array;
 import java.sql.ResultSet;
@@ -28,7 +29,7 @@ import java.util.Set;
  * Reads the files of KuaiRand-Pure. Of the videos only the basic features are read. Not
  * thread-safe.
  */
-final class Files {
+final class KuaiRandFiles {
     static final String SEQUENCES = "train_sequences.jsonl.gz";
     static final String VALIDATION = "val.csv.gz";
     static final String TEST = "test.csv.gz";
@@ -49,7 +50,7 @@ final class Files {
     private final Path folder;
     private final DuckDb duckDb;
 
-    Files(Path folder, DuckDb duckDb) {
+    KuaiRandFiles(Path folder, DuckDb duckDb) {
         this.folder = folder;
         this.duckDb = duckDb;
     }
@@ -157,9 +158,7 @@ final class Files {
         ObjectNode files = JsonNodeFactory.instance.objectNode();
         for (String file : List.of(SEQUENCES, VALIDATION, TEST, USERS, VIDEOS)) {
             try {
-                files.put(
-                        file,
-                        Hashes.sha256(java.nio.file.Files.readAllBytes(folder.resolve(file))));
+                files.put(file, Hashes.sha256(Files.readAllBytes(folder.resolve(file))));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -169,7 +168,7 @@ final class Files {
 
     private String path(String file) {
         Path path = folder.resolve(file);
-        if (!java.nio.file.Files.isReadable(path)) {
+        if (!Files.isReadable(path)) {
             throw new SampleException(
                     "[" + path + "] is missing: this is not a folder of KuaiRand-Pure");
         }
