@@ -9,6 +9,7 @@ import io.hapsearch.models.feature.FeatureSpec;
 import io.hapsearch.models.feature.ParamValues;
 import io.hapsearch.models.feature.QueryTemplate;
 import io.hapsearch.plugin.registry.BundleDescriptor;
+import io.hapsearch.rescore.extract.FeatureFields;
 import io.hapsearch.rescore.extract.FieldTypes;
 import java.io.IOException;
 import java.util.LinkedHashMap;
@@ -41,6 +42,7 @@ record ShardFeatures(ParamValues params, FieldTypes fields, Map<String, ParsedQu
             return new ShardFeatures(null, fields, Map.of());
         }
         FeatureSpec spec = bundle.spec();
+        FeatureFields.check(spec, fields);
         ParamValues params = ClauseParams.resolve(clause, spec);
         Map<String, ParsedQuery> queries = new LinkedHashMap<>();
         for (Feature feature : spec.features()) {

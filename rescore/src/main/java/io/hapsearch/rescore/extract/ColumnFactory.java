@@ -10,10 +10,7 @@ import io.hapsearch.models.feature.NumberEncoding;
 import io.hapsearch.models.tensor.TensorBuffer;
 import java.io.IOException;
 import java.util.Arrays;
-import java.util.EnumSet;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
@@ -21,11 +18,6 @@ import org.apache.lucene.search.ScoreMode;
 
 /** From the declaration of a feature to what reads it for one request. */
 final class ColumnFactory {
-    private static final Set<FieldType.Family> NUMERIC =
-            EnumSet.of(FieldType.Family.INTEGER, FieldType.Family.NUMBER);
-    private static final Set<FieldType.Family> TERMS =
-            EnumSet.of(FieldType.Family.INTEGER, FieldType.Family.KEYWORD);
-    private static final Set<FieldType.Family> VECTORS = EnumSet.of(FieldType.Family.VECTOR);
     private static final Numbers MISSING =
             (leaf, hits) -> Arrays.fill(hits.numbers, 0, hits.count, Double.NaN);
     private static final Numbers ZERO = (leaf, hits) -> Arrays.fill(hits.numbers, 0, hits.count, 0);
@@ -90,7 +82,7 @@ final class ColumnFactory {
     }
 
     private Numbers field(Feature feature, String field) {
-        return type(feature, field, NUMERIC)
+        return type(feature)
                 .<Numbers>map(type -> new FieldNumbers(name(field), type.decoder()))
                 .orElse(MISSING);
     }
@@ -116,7 +108,7 @@ final class ColumnFactory {
     }
 
     private Numbers dot(Feature.Dot feature) {
-        return type(feature, feature.field(), VECTORS)
+        return type(feature)
                 .<Numbers>map(
                         type ->
                                 new DotNumbers(
@@ -127,7 +119,7 @@ final class ColumnFactory {
     }
 
     private Numbers cosine(Feature.Cosine feature) {
-        return type(feature, feature.field(), VECTORS)
+        return type(feature)
                 .<Numbers>map(
                         type ->
                                 new CosineNumbers(
@@ -138,7 +130,7 @@ final class ColumnFactory {
     }
 
     private Numbers membership(Feature.Membership feature) {
-        return type(feature, feature.field(), TERMS)
+        return type(feature)
                 .map(type -> membership(feature, type.family()))
                 .orElse(ZERO);
     }
@@ -151,7 +143,7 @@ final class ColumnFactory {
     }
 
     private Column codes(Feature.Keyword feature, TensorBuffer buffer, int column) {
-        Optional<FieldType> type = type(feature, feature.field(), TERMS);
+        Optional<FieldType> type = type(feature);
         if (type.isEmpty()) {
             SmallestCodes none = new SmallestCodes(feature.length());
             return (leaf, hits) -> {
@@ -167,23 +159,12 @@ final class ColumnFactory {
 
     private Column vectors(Feature.Vector feature, TensorBuffer buffer, int column) {
         // an unmapped field has no vectors in any leaf, so that its zeros need no case of their own
-        type(feature, feature.field(), VECTORS);
+        type(feature);
         return new VectorColumns(feature, name(feature.field()), buffer, column);
     }
 
-    private Optional<FieldType> type(Feature feature, String field, Set<FieldType.Family> usable) {
-        Optional<FieldType> type = context.fields().type(field);
-        if (type.isPresent() && !usable.contains(type.get().family())) {
-            throw new IllegalArgumentException(
-                    "feature ["
-                            + feature.name()
-                            + "] cannot read field ["
-                            + field
-                            + "]: it is a "
-                            + type.get().family().name().toLowerCase(Locale.ROOT)
-                            + " field");
-        }
-        return type;
+    private Optional<FieldType> type(Feature feature) {
+        return FeatureFields.type(feature, context.fields());
     }
 
     /** Where Lucene keeps a field, which for an alias is another field's name. */
