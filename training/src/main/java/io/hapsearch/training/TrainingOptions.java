@@ -50,11 +50,11 @@ public record TrainingOptions(
     public static TrainingOptions defaults(long seed) {
         return new TrainingOptions(
                 seed,
-                6,
+                4,
                 2,
                 100_000,
                 1_024,
-                2e-3,
+                3e-3,
                 1e-2,
                 1,
                 SourceOptions.defaults(),

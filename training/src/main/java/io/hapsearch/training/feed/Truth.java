@@ -4,6 +4,7 @@
  */
 package io.hapsearch.training.feed;
 
+import java.util.Optional;
 import java.util.Set;
 
 /** What the user of a request thinks of documents. Thread-safe. */
@@ -17,4 +18,12 @@ public interface Truth {
 
     /** The documents that count as found for HR and recall; never empty. */
     Set<String> relevant();
+
+    /**
+     * The documents whose gain is known; empty if all are. The others say nothing about a ranker:
+     * metrics leave them out of the ranked list first (condensed lists, Sakai 2007).
+     */
+    default Optional<Set<String>> judged() {
+        return Optional.empty();
+    }
 }

@@ -5,7 +5,9 @@
 package io.hapsearch.training.kuairand;
 
 import io.hapsearch.training.feed.Truth;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 
 /**
@@ -13,19 +15,29 @@ import java.util.stream.Collectors;
  * shown or not.
  *
  * @param relevant the videos watched for long
+ * @param shown the videos shown
  */
-record ImpressionTruth(Set<String> relevant) implements Truth {
+record ImpressionTruth(Set<String> relevant, Set<String> shown) implements Truth {
 
     static ImpressionTruth of(Session session) {
         return new ImpressionTruth(
-                session.impressions().stream()
-                        .filter(Impression::positive)
-                        .map(impression -> Integer.toString(impression.video()))
-                        .collect(Collectors.toUnmodifiableSet()));
+                videos(session, Impression::positive), videos(session, impression -> true));
+    }
+
+    private static Set<String> videos(Session session, Predicate<Impression> which) {
+        return session.impressions().stream()
+                .filter(which)
+                .map(impression -> Integer.toString(impression.video()))
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     @Override
     public double gain(String document) {
         return relevant.contains(document) ? 1 : 0;
+    }
+
+    @Override
+    public Optional<Set<String>> judged() {
+        return Optional.of(shown);
     }
 }

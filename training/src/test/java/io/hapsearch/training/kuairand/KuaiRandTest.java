@@ -52,6 +52,8 @@ class KuaiRandTest {
         for (FeedRequest request : data.testRequests()) {
             assertEquals(500, request.retrieved().size());
             assertTrue(
+                    request.truth().judged().orElseThrow().containsAll(request.truth().relevant()));
+            assertTrue(
                     request.truth().relevant().stream()
                             .allMatch(video -> request.truth().gain(video) == 1));
         }

@@ -114,7 +114,16 @@ public final class FeedEvaluation {
     }
 
     private static Metrics measure(FeedRequest request, int[] order) {
-        List<String> ranked = IntStream.of(order).mapToObj(request.retrieved()::get).toList();
+        List<String> ranked =
+                IntStream.of(order)
+                        .mapToObj(request.retrieved()::get)
+                        .filter(
+                                id ->
+                                        request.truth()
+                                                .judged()
+                                                .map(known -> known.contains(id))
+                                                .orElse(true))
+                        .toList();
         double[] gains = ranked.stream().mapToDouble(request.truth()::gain).toArray();
         return new Metrics(
                 RankingMetrics.ndcg(gains, gains, K, Gain.LINEAR),
