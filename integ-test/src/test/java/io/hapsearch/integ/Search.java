@@ -20,11 +20,15 @@ final class Search {
         body.set("rescore", rescore);
     }
 
-    /** A search for a query with a model that takes no params. */
+    /**
+     * A search for a query with a model that takes no params, at the time of the corpus, with a deadline that a busy
+     * machine keeps.
+     */
     static Search of(String query, String model) {
         Search search = new Search(query);
         search.clause.put("model", model);
         search.clause.put("now", Corpus.NOW);
+        search.clause.put("deadline", "10s");
         return search;
     }
 
