@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.integ;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -19,14 +23,18 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestMethodOrder;
 
-/** Three nodes, one that joins later, one that dies; the tests build on one another, since a cluster is costly. */
+/**
+ * Three nodes, one that joins later, one that dies; the tests build on one another, since a cluster
+ * is costly.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ClusterIT {
     private static final int DOCUMENTS = 120;
 
     private final LocalNodes nodes = TestNodes.fresh();
-    private final LocalCluster cluster = nodes.createCluster("trio", 3, TestNodes.withPlugin("any"));
+    private final LocalCluster cluster =
+            nodes.createCluster("trio", 3, TestNodes.withPlugin("any"));
     private Result expected;
 
     @BeforeAll
@@ -40,7 +48,10 @@ class ClusterIT {
             Corpus.create(first, "one", 1, 0);
             corpus.add(first, "one", 1);
             first.ok("GET", "/_cluster/health/docs,one?wait_for_status=green&timeout=60s");
-            assertEquals(201, first.upload("feed/1", Models.rich("feed/1", new Random(), Set.of("position"))).status());
+            assertEquals(
+                    201,
+                    first.upload("feed/1", Models.rich("feed/1", new Random(), Set.of("position")))
+                            .status());
             second.ok("POST", "/_plugins/_hap/models/feed/1/_activate");
             expected = search().run(first, "docs");
         }
@@ -84,7 +95,11 @@ class ClusterIT {
             try (Rest rest = rest(i)) {
                 Result result = Search.all("broken").window(200).run(rest, "one");
                 assertEquals(List.of("model=broken/1;reason=expressive_failed"), result.degraded());
-                Result late = Search.all("broken").window(200).hap("deadline", "\"1nanos\"").run(rest, "one");
+                Result late =
+                        Search.all("broken")
+                                .window(200)
+                                .hap("deadline", "\"1nanos\"")
+                                .run(rest, "one");
                 assertTrue(late.timedOut());
             }
         }
@@ -104,7 +119,9 @@ class ClusterIT {
                     "/docs,one/_settings",
                     "{\"index.number_of_replicas\": 0, \"index.routing.allocation.require._name\": \"%s\"}"
                             .formatted(joining.spec().name()));
-            rest.ok("GET", "/_cluster/health/docs?wait_for_no_relocating_shards=true&wait_for_status=green&timeout=60s");
+            rest.ok(
+                    "GET",
+                    "/_cluster/health/docs?wait_for_no_relocating_shards=true&wait_for_status=green&timeout=60s");
             load.await(20);
             assertEquals(
                     "loaded",
@@ -118,7 +135,9 @@ class ClusterIT {
                     "PUT",
                     "/docs,one/_settings",
                     "{\"index.number_of_replicas\": 1, \"index.routing.allocation.require._name\": null}");
-            rest.ok("GET", "/_cluster/health?wait_for_status=green&wait_for_no_relocating_shards=true&timeout=60s");
+            rest.ok(
+                    "GET",
+                    "/_cluster/health?wait_for_status=green&wait_for_no_relocating_shards=true&timeout=60s");
         }
     }
 
@@ -169,6 +188,10 @@ class ClusterIT {
 
     private static Search scores() {
         String query = "{\"constant_score\": {\"filter\": {\"match_all\": {}}}}";
-        return Search.of(query, "feed").window(200).page(0, DOCUMENTS).budget(7).hap("params", Models.PARAMS);
+        return Search.of(query, "feed")
+                .window(200)
+                .page(0, DOCUMENTS)
+                .budget(7)
+                .hap("params", Models.PARAMS);
     }
 }

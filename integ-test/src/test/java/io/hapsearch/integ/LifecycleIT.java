@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.integ;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -32,7 +36,14 @@ class LifecycleIT {
         Search search = Search.all("feed").window(100).page(0, 90).budget(30);
         Set<Float> all =
                 List.of(1, 2, 3).stream()
-                        .map(v -> Search.all("feed/" + v).budget(0).run(rest, "docs").hits().getFirst().score())
+                        .map(
+                                v ->
+                                        Search.all("feed/" + v)
+                                                .budget(0)
+                                                .run(rest, "docs")
+                                                .hits()
+                                                .getFirst()
+                                                .score())
                         .collect(Collectors.toSet());
         assertEquals(3, all.size());
 
@@ -53,7 +64,12 @@ class LifecycleIT {
         assertTrue(refused.reason().contains("feed"), refused::text);
         Models.activate(rest, "feed/2", constant("feed/2", 2));
 
-        try (Load load = new Load(rest, "docs", Search.all("feed"), result -> assertEquals(List.of(), result.degraded()))) {
+        try (Load load =
+                new Load(
+                        rest,
+                        "docs",
+                        Search.all("feed"),
+                        result -> assertEquals(List.of(), result.degraded()))) {
             rest.ok("DELETE", "/_plugins/_hap/models/feed/1");
             load.await(20);
         }
@@ -61,7 +77,10 @@ class LifecycleIT {
         rest.expect(404, "GET", "/_plugins/_hap/models/feed/1", null);
         rest.expect(400, "POST", "/docs/_search", Search.all("feed/1").json());
         rest.expect(404, "DELETE", "/_plugins/_hap/models/feed/1", null);
-        assertEquals(201, rest.upload("feed/1", constant("feed/1", 3)).status(), "the name is free again");
+        assertEquals(
+                201,
+                rest.upload("feed/1", constant("feed/1", 3)).status(),
+                "the name is free again");
     }
 
     @Test
@@ -86,7 +105,10 @@ class LifecycleIT {
 
     @Test
     void aModelThatDoesNotFitTheMemoryIsRefused() {
-        rest.ok("PUT", "/_cluster/settings", "{\"persistent\": {\"plugins.hap.memory.limit\": \"1kb\"}}");
+        rest.ok(
+                "PUT",
+                "/_cluster/settings",
+                "{\"persistent\": {\"plugins.hap.memory.limit\": \"1kb\"}}");
         Rest.Answer refused = rest.upload("feed/1", constant("feed/1", 1));
         assertEquals(429, refused.status(), refused::text);
         assertTrue(refused.reason().contains("plugins.hap.memory.limit"), refused::text);
@@ -101,7 +123,8 @@ class LifecycleIT {
         assertEquals("feed", model.path("name").asText());
         assertEquals("best", model.at("/aliases/0").asText());
         assertEquals("loaded", model.at("/nodes/shared/state").asText());
-        assertEquals("feed/1", rest.ok("GET", "/_plugins/_hap/aliases").at("/aliases/best").asText());
+        assertEquals(
+                "feed/1", rest.ok("GET", "/_plugins/_hap/aliases").at("/aliases/best").asText());
         rest.ok("DELETE", "/_plugins/_hap/aliases/best");
         rest.expect(404, "DELETE", "/_plugins/_hap/aliases/best", null);
         rest.expect(400, "PUT", "/_plugins/_hap/aliases/best", "{\"model\": \"feed\"}");

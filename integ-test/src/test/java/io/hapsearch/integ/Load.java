@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.integ;
 
 import java.util.ArrayList;
@@ -9,7 +13,10 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** The same search over and over on several threads, until it is closed; each result is checked as it comes. */
+/**
+ * The same search over and over on several threads, until it is closed; each result is checked as
+ * it comes.
+ */
 final class Load implements AutoCloseable {
     private static final int THREADS = 3;
 

@@ -1,3 +1,7 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
 package io.hapsearch.integ;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -29,7 +33,8 @@ class RestartIT {
                                                     "plugins.hap.budget.default", "3",
                                                     "plugins.hap.policy", "band",
                                                     "plugins.hap.thresholds.easy_negative", "0.2",
-                                                    "plugins.hap.thresholds.easy_positive", "0.9")));
+                                                    "plugins.hap.thresholds.easy_positive",
+                                                            "0.9")));
     private final Rest rest = new Rest(node.uri());
 
     @BeforeAll
@@ -58,7 +63,10 @@ class RestartIT {
         Result next = search("next").run(rest, "docs");
         JsonNode aliases = rest.ok("GET", "/_plugins/_hap/aliases");
         assertFromFile(before, 3);
-        rest.ok("PUT", "/_cluster/settings", "{\"persistent\": {\"plugins.hap.budget.default\": 5}}");
+        rest.ok(
+                "PUT",
+                "/_cluster/settings",
+                "{\"persistent\": {\"plugins.hap.budget.default\": 5}}");
         assertFromFile(search("feed").run(rest, "docs"), 5);
 
         node.kill();
@@ -66,7 +74,10 @@ class RestartIT {
         Result first = search("feed").run(rest, "docs");
         assertEquals(List.of(), first.degraded());
         assertFromFile(first, 5);
-        rest.ok("PUT", "/_cluster/settings", "{\"persistent\": {\"plugins.hap.budget.default\": null}}");
+        rest.ok(
+                "PUT",
+                "/_cluster/settings",
+                "{\"persistent\": {\"plugins.hap.budget.default\": null}}");
         search("feed").run(rest, "docs").assertSameScores(before);
         search("next").run(rest, "docs").assertSameScores(next);
         assertEquals(aliases, rest.ok("GET", "/_plugins/_hap/aliases"));
@@ -76,7 +87,10 @@ class RestartIT {
     void withoutMemoryForItsModelANodeServesRetrievalOrderUntilThereIs() throws Exception {
         Models.activate(rest, "feed/1", Models.linear("feed/1", 1, -5, 2, -10));
         Result before = search("feed").run(rest, "docs");
-        rest.ok("PUT", "/_cluster/settings", "{\"persistent\": {\"plugins.hap.memory.limit\": \"1kb\"}}");
+        rest.ok(
+                "PUT",
+                "/_cluster/settings",
+                "{\"persistent\": {\"plugins.hap.memory.limit\": \"1kb\"}}");
         search("feed").run(rest, "docs").assertSameScores(before);
 
         node.restart();
@@ -86,9 +100,14 @@ class RestartIT {
         without.hits().forEach(hit -> assertEquals(0.5, hit.score(), 1e-6));
         assertEquals(
                 "failed",
-                rest.ok("GET", "/_plugins/_hap/models/feed/1").at("/models/0/nodes/single/state").asText());
+                rest.ok("GET", "/_plugins/_hap/models/feed/1")
+                        .at("/models/0/nodes/single/state")
+                        .asText());
 
-        rest.ok("PUT", "/_cluster/settings", "{\"persistent\": {\"plugins.hap.memory.limit\": null}}");
+        rest.ok(
+                "PUT",
+                "/_cluster/settings",
+                "{\"persistent\": {\"plugins.hap.memory.limit\": null}}");
         long end = System.nanoTime() + PATIENCE_NANOS;
         Result again = search("feed").run(rest, "docs");
         while (!again.degraded().isEmpty() && System.nanoTime() < end) {
@@ -103,7 +122,8 @@ class RestartIT {
         assertEquals(budget, result.hard());
         for (Result.Hit hit : result.hits()) {
             double light = hit.explained("light probability");
-            assertTrue(!hit.route().equals("hard") || (light > 0.2 && light < 0.9), hit::description);
+            assertTrue(
+                    !hit.route().equals("hard") || (light > 0.2 && light < 0.9), hit::description);
         }
     }
 

@@ -21,8 +21,8 @@ final class Search {
     }
 
     /**
-     * A search for a query with a model that takes no params, at the time of the corpus, with a deadline that a busy
-     * machine keeps.
+     * A search for a query with a model that takes no params, at the time of the corpus, with a
+     * deadline that a busy machine keeps.
      */
     static Search of(String query, String model) {
         Search search = new Search(query);

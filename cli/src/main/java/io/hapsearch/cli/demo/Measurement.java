@@ -33,6 +33,7 @@ final class Measurement {
     private final SearchClient search;
     private final Progress progress;
     private final List<FeedRequest> requests;
+    private final SearchBodies searches;
     private final List<List<Payload>> bodies;
     private final long seed;
 
@@ -46,6 +47,7 @@ final class Measurement {
             Progress progress,
             long seed) {
         this.search = search;
+        this.searches = searches;
         this.progress = progress;
         this.requests = requests;
         this.seed = seed;
@@ -70,11 +72,10 @@ final class Measurement {
                 RescoreCounts before = stats.get();
                 List<Ranking> rankings = new ArrayList<>();
                 for (int request = 0; request < requests.size(); request++) {
-                    rankings.add(
-                            Ranking.of(
-                                    ask(variant.ordinal(), request).ids(),
-                                    candidates.get(request),
-                                    requests.get(request).truth()));
+                    FeedRequest asked = requests.get(request);
+                    SearchReply reply =
+                            search.search(Payload.json(searches.judged(variant, asked)));
+                    rankings.add(Ranking.of(reply.ids(), candidates.get(request), asked.truth()));
                     bar.step();
                 }
                 answers.put(variant, new Answers(rankings, stats.get().since(before).hardShare()));

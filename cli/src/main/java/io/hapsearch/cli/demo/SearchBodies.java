@@ -20,9 +20,22 @@ import java.util.Map;
  */
 record SearchBodies(String model, int window) {
 
-    /** The search for one page of ids. */
+    /** The search for one page of ids, as it is timed. */
     ObjectNode page(Variant variant, FeedRequest request) {
-        ObjectNode body = query(request, Ranking.PAGE);
+        return search(variant, request, Ranking.PAGE);
+    }
+
+    /**
+     * The search whose answer is judged: deep enough that a page of judged documents is left where
+     * not all are judged.
+     */
+    ObjectNode judged(Variant variant, FeedRequest request) {
+        boolean all = request.truth().judged().isEmpty();
+        return search(variant, request, all ? Ranking.PAGE : window);
+    }
+
+    private ObjectNode search(Variant variant, FeedRequest request, int size) {
+        ObjectNode body = query(request, size);
         if (variant != Variant.RETRIEVAL) {
             body.set("rescore", rescore(variant, request));
         }

@@ -28,18 +28,29 @@ public record Ranking(double ndcg, double hitRate, double recall, double recipro
     private static final int DEEP = 100;
 
     /**
-     * Judges a list.
+     * Judges a list. Where the truth knows the gains of some documents only, the others are left
+     * out first.
      *
      * @param ranked ids, best first; fewer than 100 make the recall smaller
      * @param candidates the ids of the whole window
      */
     public static Ranking of(List<String> ranked, List<String> candidates, Truth truth) {
+        List<String> known = judged(ranked, truth);
         return new Ranking(
                 RankingMetrics.ndcg(
-                        gains(ranked, truth), gains(candidates, truth), PAGE, Gain.LINEAR),
-                RankingMetrics.hitRate(ranked, truth.relevant(), PAGE),
-                RankingMetrics.recall(ranked, truth.relevant(), DEEP),
-                RankingMetrics.reciprocalRank(ranked, truth.relevant(), PAGE));
+                        gains(known, truth),
+                        gains(judged(candidates, truth), truth),
+                        PAGE,
+                        Gain.LINEAR),
+                RankingMetrics.hitRate(known, truth.relevant(), PAGE),
+                RankingMetrics.recall(known, truth.relevant(), DEEP),
+                RankingMetrics.reciprocalRank(known, truth.relevant(), PAGE));
+    }
+
+    private static List<String> judged(List<String> ids, Truth truth) {
+        return truth.judged()
+                .map(judged -> ids.stream().filter(judged::contains).toList())
+                .orElse(ids);
     }
 
     /** One metric of many lists. */

@@ -130,9 +130,7 @@ final class ColumnFactory {
     }
 
     private Numbers membership(Feature.Membership feature) {
-        return type(feature)
-                .map(type -> membership(feature, type.family()))
-                .orElse(ZERO);
+        return type(feature).map(type -> membership(feature, type.family())).orElse(ZERO);
     }
 
     private Numbers membership(Feature.Membership feature, FieldType.Family family) {
