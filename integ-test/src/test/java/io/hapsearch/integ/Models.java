@@ -138,7 +138,7 @@ final class Models {
 
     /** From {@code name/version}. */
     static BundleName name(String name) {
-        String[] parts = name.split("/");
+        String[] parts = name.split("/", -1);
         return new BundleName(parts[0], parts[1]);
     }
 
