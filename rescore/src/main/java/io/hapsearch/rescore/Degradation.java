@@ -21,7 +21,7 @@ public enum Degradation {
     EXPRESSIVE_FAILED,
     /** The light model failed: the window is in retrieval order. */
     LIGHT_FAILED,
-    /** There is no direct memory left for the window's inputs: the window is in retrieval order. */
+    /** There is no direct memory left: hits keep the best score that they have got by then. */
     NO_MEMORY;
 
     /** The more severe one of two. */

@@ -49,7 +49,7 @@ final class HardStage {
         this.stopwatch = stopwatch;
         this.recorder = recorder;
         this.budget = Math.min(request.budget(), scores.size());
-        this.limit = Math.min(request.microBatch(), budget);
+        this.limit = evenBatches(budget, request.microBatch());
     }
 
     /**
@@ -69,15 +69,15 @@ final class HardStage {
         }
         Router.Conversation conversation = open();
         while (hard < budget) {
-            Degradation interruption = guard.check();
-            if (interruption != Degradation.NONE) {
-                degradation = degradation.or(interruption);
-                recordCut(conversation);
-                return;
-            }
             int named = name(conversation, Math.min(limit, budget - hard));
             stopwatch.routing();
             if (named == 0) {
+                return;
+            }
+            Degradation interruption = guard.check();
+            if (interruption != Degradation.NONE) {
+                degradation = degradation.or(interruption);
+                recordCut(conversation, named);
                 return;
             }
             fill(extraction, named);
@@ -101,6 +101,14 @@ final class HardStage {
     /** What kept hits from an expressive score so far. */
     Degradation degradation() {
         return degradation;
+    }
+
+    /**
+     * As many micro-batches as needed, of one size: the model's tensors are bound anew at each
+     * change of size.
+     */
+    private static int evenBatches(int budget, int microBatch) {
+        return budget == 0 ? 0 : Math.ceilDiv(budget, Math.ceilDiv(budget, microBatch));
     }
 
     private Router.Conversation open() throws ModelFailure {
@@ -178,8 +186,8 @@ final class HardStage {
     }
 
     /** Only an explanation asks which hits were cut off, and pays for the router's answer. */
-    private void recordCut(Router.Conversation conversation) throws ModelFailure {
-        int left = request.record() ? budget - hard : 0;
+    private void recordCut(Router.Conversation conversation, int cut) throws ModelFailure {
+        int left = request.record() ? budget - hard - cut : 0;
         while (left > 0) {
             int named = name(conversation, Math.min(limit, left));
             left = named == 0 ? 0 : left - named;

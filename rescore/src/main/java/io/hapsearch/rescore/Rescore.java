@@ -5,6 +5,7 @@
 package io.hapsearch.rescore;
 
 import io.hapsearch.models.bundle.LoadedBundle;
+import io.hapsearch.models.tensor.DirectMemoryException;
 import io.hapsearch.models.tensor.RequestEncoder;
 import io.hapsearch.rescore.extract.Extraction;
 import io.hapsearch.rescore.extract.ExtractionContext;
@@ -94,7 +95,7 @@ final class Rescore {
                     bundle.light().file());
             return true;
         } catch (ModelFailure e) {
-            fail(Degradation.LIGHT_FAILED, e.thrown());
+            fail(reason(e, Degradation.LIGHT_FAILED), e.thrown());
             return false;
         } finally {
             stopwatch.light();
@@ -106,7 +107,7 @@ final class Rescore {
             hardStage.run(extraction);
             degrade(hardStage.degradation(), bundle.expressive().file());
         } catch (ModelFailure e) {
-            fail(Degradation.EXPRESSIVE_FAILED, e.thrown());
+            fail(reason(e, Degradation.EXPRESSIVE_FAILED), e.thrown());
             if (request.onFailure() == OnFailure.RETRIEVAL) {
                 workspace.scores.forget();
             }
@@ -125,6 +126,12 @@ final class Rescore {
                     null);
         }
         degradation = degradation.or(found);
+    }
+
+    private static Degradation reason(ModelFailure failure, Degradation otherwise) {
+        return failure.thrown() instanceof DirectMemoryException
+                ? Degradation.NO_MEMORY
+                : otherwise;
     }
 
     private void fail(Degradation found, RuntimeException thrown) {

@@ -81,14 +81,17 @@ public final class TwoStageRescorer implements AutoCloseable {
                         fields,
                         retrieved.scoreDocs,
                         codes);
-        Workspace workspace = workspaces.take();
+        Workspace workspace = null;
         try {
+            workspace = workspaces.take();
             workspace.ensureWindow(hits);
             return new Rescore(bundle, workspace, retrieved, context, request, guard).run();
         } catch (DirectMemoryException e) {
             return withoutMemory(retrieved, hits, request, e);
         } finally {
-            workspaces.giveBack(workspace);
+            if (workspace != null) {
+                workspaces.giveBack(workspace);
+            }
         }
     }
 

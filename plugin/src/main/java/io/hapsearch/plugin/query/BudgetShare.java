@@ -59,7 +59,8 @@ public final class BudgetShare {
         }
         ClusterState state = clusterService.state();
         Index[] indices =
-                resolver.concreteIndices(state, IndicesOptions.lenientExpandOpen(), names);
+                resolver.concreteIndices(
+                        state, IndicesOptions.lenientExpandOpenHidden(), true, names);
         Arrays.sort(indices, Comparator.comparing(Index::getName));
         int before = 0;
         for (Index index : indices) {

@@ -6,6 +6,7 @@ package io.hapsearch.plugin.query;
 
 import io.hapsearch.plugin.registry.ModelHandle;
 import io.hapsearch.rescore.Degradation;
+import io.hapsearch.rescore.HitRecord;
 import io.hapsearch.rescore.Interruption;
 import io.hapsearch.rescore.OnFailure;
 import io.hapsearch.rescore.RescoreFailedException;
@@ -123,8 +124,7 @@ final class HapRescorer implements Rescorer {
             RescoreContext rescoreContext,
             Explanation retrieval) {
         HapRescoreContext context = (HapRescoreContext) rescoreContext;
-        RescoreResult kept = context.search() == null ? null : context.search().kept();
-        return new HitExplanation(context.plan(), retrieval)
-                .of(kept == null ? null : kept.records().get(topLevelDocId));
+        HitRecord kept = context.search() == null ? null : context.search().kept(topLevelDocId);
+        return new HitExplanation(context.plan(), retrieval).of(kept);
     }
 }

@@ -134,8 +134,11 @@ public final class HapRescorerBuilder extends RescorerBuilder<HapRescorerBuilder
                                                     failure -> listener.onResponse(null))));
             return copy(null, later, false);
         }
+        // an alias may have moved while its bundle was described: what was described is what is
+        // planned
+        BundleName planned = known == null ? bundle : known.manifest().bundleName();
         Planner planner = new Planner(parts.settings().get());
-        return copy(planner.plan(clause, bundle, known, context.nowInMillis()), null, false);
+        return copy(planner.plan(clause, planned, known, context.nowInMillis()), null, false);
     }
 
     private HapRescorerBuilder load(QueryRewriteContext context) {
@@ -143,7 +146,7 @@ public final class HapRescorerBuilder extends RescorerBuilder<HapRescorerBuilder
             context.registerAsyncAction(
                     (client, listener) ->
                             parts.models()
-                                    .load(
+                                    .loadUnlessFailing(
                                             plan.bundle(),
                                             ActionListener.wrap(
                                                     loaded -> listener.onResponse(null),

@@ -59,7 +59,7 @@ final class MappedFieldTypes implements FieldTypes {
             case "float" -> FieldType.floats();
             case "half_float" -> FieldType.halfFloats();
             case "unsigned_long" -> FieldType.unsignedLong();
-            case "keyword", "constant_keyword" -> FieldType.keyword();
+            case "keyword" -> FieldType.keyword();
             default ->
                     throw new IllegalArgumentException(
                             "field ["

@@ -87,6 +87,14 @@ final class Planner {
                                                         ? proposed.easyPositive()
                                                         : HapSettings.EASY_POSITIVE.get(
                                                                 Settings.EMPTY));
+        boolean requested = clause.easyNegative() != null || clause.easyPositive() != null;
+        if (easyNegative > easyPositive && !requested) {
+            // setting and bundle cross: nobody who searches can help it, and the setting is the
+            // operator's word
+            return settings.easyNegative().isPresent()
+                    ? new Thresholds(easyNegative, easyNegative)
+                    : new Thresholds(easyPositive, easyPositive);
+        }
         return new Thresholds(easyNegative, easyPositive);
     }
 

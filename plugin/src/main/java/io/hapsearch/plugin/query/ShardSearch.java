@@ -4,6 +4,7 @@
  */
 package io.hapsearch.plugin.query;
 
+import io.hapsearch.rescore.HitRecord;
 import io.hapsearch.rescore.Interruption;
 import io.hapsearch.rescore.RescoreResult;
 import org.opensearch.search.internal.SearchContext;
@@ -16,7 +17,7 @@ import org.opensearch.search.internal.ShardSearchRequest;
  * @param position which of the request's rescorers it is
  */
 record ShardSearch(SearchContext context, int position) implements Interruption {
-    private static final String RECORD = "hap.record";
+    private static final String RECORDS = "hap.records";
 
     ShardSearchRequest request() {
         return context.request();
@@ -40,18 +41,23 @@ record ShardSearch(SearchContext context, int position) implements Interruption 
         return context.isCancelled();
     }
 
-    /** Keeps what was decided for the fetch phase, which sees neither window nor budget. */
+    /** Keeps how each hit came by its score, for {@link #kept}. */
     void keep(RescoreResult result) {
-        context.readerContext().putInContext(key(), result);
+        KeptRecords records = context.readerContext().getFromContext(RECORDS);
+        if (records == null) {
+            records = new KeptRecords();
+            context.readerContext().putInContext(RECORDS, records);
+        }
+        records.keep(request(position), result.records());
     }
 
-    /** What the query phase of the same request kept; null if it kept nothing. */
-    RescoreResult kept() {
-        return context.readerContext().getFromContext(key());
+    /** What the query phase of the same request kept of a hit; null if nothing. */
+    HitRecord kept(int doc) {
+        KeptRecords records = context.readerContext().getFromContext(RECORDS);
+        return records == null ? null : records.of(request(position), doc);
     }
 
-    /** A reader may serve several requests (point in time), so the request is part of the key. */
-    private String key() {
-        return RECORD + "/" + context.getTask().getParentTaskId() + "/" + position;
+    private String request(int rescorer) {
+        return context.getTask().getParentTaskId() + "/" + rescorer;
     }
 }

@@ -8,7 +8,9 @@ import io.hapsearch.models.bundle.Bundle;
 import io.hapsearch.models.bundle.BundleName;
 import io.hapsearch.models.bundle.BundleReader;
 import io.hapsearch.models.bundle.Hashes;
+import io.hapsearch.models.bundle.RoutingDefaults;
 import io.hapsearch.models.json.InvalidDocumentException;
+import io.hapsearch.rescore.route.Policy;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.opensearch.OpenSearchStatusException;
@@ -97,11 +99,26 @@ public final class BundleUploader {
                                 + name
                                 + "]");
             }
+            requireKnownPolicy(bundle.manifest().defaults());
             try (OpenBundle open = opener.open(bundle)) {
                 return open.descriptor();
             }
         } catch (IllegalArgumentException e) {
             throw new OpenSearchStatusException(e.getMessage(), RestStatus.BAD_REQUEST, e);
+        }
+    }
+
+    /**
+     * A bundle may propose what this version does not know; then every search with it would fail.
+     */
+    private static void requireKnownPolicy(RoutingDefaults defaults) {
+        if (defaults.policy() != null) {
+            try {
+                Policy.parse(defaults.policy());
+            } catch (IllegalArgumentException e) {
+                throw new InvalidDocumentException(
+                        Bundle.MANIFEST, "at defaults.policy: " + e.getMessage(), e);
+            }
         }
     }
 

@@ -97,6 +97,11 @@ final class LoadedModels implements AutoCloseable {
                 .toList();
     }
 
+    /** The direct memory that idle workspaces hold, in bytes. */
+    long workspaceBytes() {
+        return slots.values().stream().mapToLong(slot -> slot.open.workspaceBytes()).sum();
+    }
+
     @Override
     public synchronized void close() {
         closed = true;

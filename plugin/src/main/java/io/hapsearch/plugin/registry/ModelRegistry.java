@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
 import org.opensearch.common.util.concurrent.ThreadContext;
@@ -22,6 +23,8 @@ import org.opensearch.core.common.unit.ByteSizeValue;
 public final class ModelRegistry implements AutoCloseable {
     private static final Logger logger = LogManager.getLogger(ModelRegistry.class);
 
+    private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(5);
+
     private final ClusterRegistry cluster;
     private final BundleStore store;
     private final BundleReader reader;
@@ -29,7 +32,7 @@ public final class ModelRegistry implements AutoCloseable {
     private final LoadedModels loaded;
     private final Descriptors descriptors;
     private final SingleFlight<StoredBundle, Void> loads;
-    private final Map<StoredBundle, String> failures = new ConcurrentHashMap<>();
+    private final Map<StoredBundle, Failure> failures = new ConcurrentHashMap<>();
 
     ModelRegistry(
             ClusterRegistry cluster,
@@ -89,6 +92,21 @@ public final class ModelRegistry implements AutoCloseable {
     }
 
     /**
+     * Like {@link #load(BundleName, ActionListener)}, but fails at once if the model failed to load
+     * a moment ago: searches must not wait for, nor repeat, what does not work. The reconciler
+     * tries on its own.
+     */
+    public void loadUnlessFailing(BundleName name, ActionListener<Void> listener) {
+        StoredBundle bundle = cluster.current().bundles().get(name);
+        Failure failure = bundle == null ? null : failures.get(bundle);
+        if (failure != null && System.nanoTime() - failure.nanoTime() < PAUSE_NANOS) {
+            listener.onFailure(new IllegalStateException(failure.reason()));
+        } else {
+            load(name, listener);
+        }
+    }
+
+    /**
      * Loads exactly this content unless it is loaded; like {@link #load(BundleName,
      * ActionListener)}.
      */
@@ -141,7 +159,8 @@ public final class ModelRegistry implements AutoCloseable {
         List<ModelState> states = new ArrayList<>(loaded.states());
         for (StoredBundle bundle : cluster.current().bundles().values()) {
             if (!loaded.contains(bundle)) {
-                String reason = failures.get(bundle);
+                Failure failure = failures.get(bundle);
+                String reason = failure == null ? null : failure.reason();
                 if (loads.isRunning(bundle)) {
                     states.add(new ModelState(bundle.name(), ModelState.Status.LOADING, 0, reason));
                 } else if (reason != null) {
@@ -150,6 +169,11 @@ public final class ModelRegistry implements AutoCloseable {
             }
         }
         return states;
+    }
+
+    /** The direct memory that idle workspaces of all open models hold, in bytes. */
+    public long workspaceBytes() {
+        return loaded.workspaceBytes();
     }
 
     /**
@@ -190,8 +214,11 @@ public final class ModelRegistry implements AutoCloseable {
                     new ByteSizeValue(open.memoryBytes()),
                     (System.nanoTime() - start) / 1_000_000);
         } catch (RuntimeException e) {
-            failures.put(stored, e.getMessage() == null ? e.toString() : e.getMessage());
+            String reason = e.getMessage() == null ? e.toString() : e.getMessage();
+            failures.put(stored, new Failure(reason, System.nanoTime()));
             throw e;
         }
     }
+
+    private record Failure(String reason, long nanoTime) {}
 }

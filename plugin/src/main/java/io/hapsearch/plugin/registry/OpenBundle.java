@@ -47,6 +47,11 @@ final class OpenBundle implements AutoCloseable {
         return bytes;
     }
 
+    /** The direct memory that idle workspaces hold, in bytes. */
+    long workspaceBytes() {
+        return rescorer.memoryBytes();
+    }
+
     /**
      * Lets go of the bundle. Searches that hold a handle keep its sessions for the moments that
      * they still need.

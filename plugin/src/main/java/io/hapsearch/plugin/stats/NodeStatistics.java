@@ -19,16 +19,19 @@ import org.opensearch.core.xcontent.XContentBuilder;
 public final class NodeStatistics extends BaseNodeResponse implements ToXContentFragment {
     private final long sessionBytes;
     private final long limitBytes;
+    private final long workspaceBytes;
     private final Map<String, ModelCounts> models;
 
     NodeStatistics(
             DiscoveryNode node,
             long sessionBytes,
             long limitBytes,
+            long workspaceBytes,
             Map<BundleName, ModelCounts> models) {
         super(node);
         this.sessionBytes = sessionBytes;
         this.limitBytes = limitBytes;
+        this.workspaceBytes = workspaceBytes;
         this.models = new TreeMap<>();
         models.forEach((bundle, counts) -> this.models.put(bundle.toString(), counts));
     }
@@ -38,6 +41,7 @@ public final class NodeStatistics extends BaseNodeResponse implements ToXContent
         super(in);
         this.sessionBytes = in.readVLong();
         this.limitBytes = in.readVLong();
+        this.workspaceBytes = in.readVLong();
         this.models = new TreeMap<>(in.readMap(StreamInput::readString, ModelCounts::new));
     }
 
@@ -46,6 +50,7 @@ public final class NodeStatistics extends BaseNodeResponse implements ToXContent
         super.writeTo(out);
         out.writeVLong(sessionBytes);
         out.writeVLong(limitBytes);
+        out.writeVLong(workspaceBytes);
         out.writeMap(models, StreamOutput::writeString, (o, counts) -> counts.writeTo(o));
     }
 
@@ -56,6 +61,7 @@ public final class NodeStatistics extends BaseNodeResponse implements ToXContent
         builder.startObject("memory");
         builder.field("sessions_in_bytes", sessionBytes);
         builder.field("limit_in_bytes", limitBytes);
+        builder.field("idle_workspaces_in_bytes", workspaceBytes);
         builder.endObject();
         builder.startObject("models");
         for (Map.Entry<String, ModelCounts> model : models.entrySet()) {

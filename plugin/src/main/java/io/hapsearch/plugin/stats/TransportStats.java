@@ -81,6 +81,7 @@ public final class TransportStats
                 clusterService.localNode(),
                 sessionBytes,
                 settings.get().memoryLimit(),
+                models.workspaceBytes(),
                 statistics.snapshot());
     }
 }

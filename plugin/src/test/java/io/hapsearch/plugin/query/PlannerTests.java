@@ -141,6 +141,18 @@ public class PlannerTests extends OpenSearchTestCase {
         assertRefused(clause(PARAMS, null, 0.6, null, null), settings, "easy_negative");
     }
 
+    public void testASettingThatCrossesTheBundleWins() {
+        Settings upper =
+                Settings.builder().put("plugins.hap.thresholds.easy_positive", 0.5).build();
+        RoutingDefaults proposed =
+                new RoutingDefaults(null, null, new RoutingDefaults.Thresholds(0.6, 0.9), null);
+        HapClause clause = clause(PARAMS, null, null, null, null);
+        assertEquals(new Thresholds(0.5, 0.5), plan(clause, proposed, upper).thresholds());
+        Settings lower =
+                Settings.builder().put("plugins.hap.thresholds.easy_negative", 0.95).build();
+        assertEquals(new Thresholds(0.95, 0.95), plan(clause, proposed, lower).thresholds());
+    }
+
     public void testParamsAreChecked() {
         assertRefused(clause(null, null, null, null, null), Settings.EMPTY, "[age] is missing");
         assertRefused(

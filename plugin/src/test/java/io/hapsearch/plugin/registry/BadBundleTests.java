@@ -69,6 +69,19 @@ public class BadBundleTests extends RegistryTestCase {
         assertBad("[golden.json] at requests[0].hits[0]", bad);
     }
 
+    public void testUnknownPolicy() throws IOException {
+        byte[] bad =
+                edit(
+                        Bundle.MANIFEST,
+                        content ->
+                                replace(
+                                        content,
+                                        "\"defaults\" : { }",
+                                        "\"defaults\" : {\"policy\": \"best\"}"),
+                        false);
+        assertBad("[manifest.json] at defaults.policy: unknown policy [best]", bad);
+    }
+
     public void testOtherName() {
         BundleName other = new BundleName("feed", "9");
         assertRefused(

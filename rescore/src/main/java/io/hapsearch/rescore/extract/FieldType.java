@@ -68,19 +68,6 @@ public record FieldType(Family family, LongToDoubleFunction decoder) {
         return new FieldType(Family.NUMBER, bits -> bits >= 0 ? bits : bits + TWO_TO_THE_64);
     }
 
-    /**
-     * Decimals that are stored as integers.
-     *
-     * @param factor what the stored integer was multiplied with
-     */
-    public static FieldType scaled(double factor) {
-        if (!(factor > 0) || !Double.isFinite(factor)) {
-            throw new IllegalArgumentException(
-                    "the scaling factor must be positive and finite, not " + factor);
-        }
-        return new FieldType(Family.NUMBER, bits -> bits / factor);
-    }
-
     /** Strings. */
     public static FieldType keyword() {
         return new FieldType(Family.KEYWORD, null);

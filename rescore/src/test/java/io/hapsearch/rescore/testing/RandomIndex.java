@@ -56,8 +56,6 @@ public final class RandomIndex implements AutoCloseable {
     /** The dimension of the field {@code vector}. */
     public static final int DIMENSION = 3;
 
-    private static final double FACTOR = 100;
-
     private final Directory directory = newDirectory();
     private final List<RawDocument> documents = new ArrayList<>();
     private final DirectoryReader reader;
@@ -121,7 +119,6 @@ public final class RandomIndex implements AutoCloseable {
                         Map.entry("half", FieldType.halfFloats()),
                         Map.entry("nanos", FieldType.dateNanos()),
                         Map.entry("unsigned", FieldType.unsignedLong()),
-                        Map.entry("scaled", FieldType.scaled(FACTOR)),
                         Map.entry("date", FieldType.integer()),
                         Map.entry("keyword", FieldType.keyword()),
                         Map.entry("keywords", FieldType.keyword()),
@@ -237,8 +234,6 @@ public final class RandomIndex implements AutoCloseable {
                 Float.float16ToFloat(half));
         long nanos = RandomNumbers.randomLongBetween(random, 0, Long.MAX_VALUE);
         single(document, numbers, "nanos", nanos, nanos / 1e6);
-        int hundredths = random.nextInt(100_000);
-        single(document, numbers, "scaled", hundredths, hundredths / FACTOR);
         if (present()) {
             List<Long> values = random.longs(1 + random.nextInt(3)).boxed().toList();
             values.forEach(

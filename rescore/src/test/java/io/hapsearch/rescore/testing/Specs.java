@@ -68,7 +68,6 @@ public final class Specs {
                                         "unsigned",
                                         null,
                                         List.of(new Transform.Log1p())),
-                                new Feature.Field("f_scaled", "scaled", 0.5, null),
                                 new Feature.Field("f_unmapped", "unmapped", 4.0, null),
                                 new Feature.Freshness(
                                         "age", "date", 30.0, List.of(new Transform.Log1p())),
