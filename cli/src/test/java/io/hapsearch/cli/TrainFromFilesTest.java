@@ -63,7 +63,7 @@ class TrainFromFilesTest {
 
     @Test
     void aBundleComesOutThatLearntTheTaste() throws Exception {
-        assertEquals(0, train("--epochs", "3", "--json"), hap::err);
+        assertEquals(0, train("--epochs", "12", "--json"), hap::err);
 
         byte[] zip = Files.readAllBytes(folder.resolve("bundle.zip"));
         assertEquals(
