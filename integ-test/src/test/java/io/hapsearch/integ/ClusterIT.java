@@ -32,7 +32,7 @@ import org.junit.jupiter.api.TestMethodOrder;
 class ClusterIT {
     private static final int DOCUMENTS = 120;
 
-    private final LocalNodes nodes = TestNodes.fresh();
+    private final LocalNodes nodes = TestNodes.fresh("cluster");
     private final LocalCluster cluster =
             nodes.createCluster("trio", 3, TestNodes.withPlugin("any"));
     private Result expected;
@@ -152,11 +152,6 @@ class ClusterIT {
             assertEquals(2, rest.ok("GET", "/_plugins/_hap/models").path("models").size());
             Models.activate(rest, "late/1", Models.linear("late/1", 1, 0, 1, 0));
         }
-        cluster.node(0).start();
-        cluster.awaitNodes(4);
-        try (Rest rest = rest(0)) {
-            assertEquals(List.of(), Search.all("late").run(rest, "docs").degraded());
-        }
     }
 
     @Test
@@ -169,6 +164,7 @@ class ClusterIT {
                 rest.ok("GET", "/_cluster/health?wait_for_status=green&timeout=60s");
                 assertSame(scores().run(rest, "docs"));
                 assertEquals(3, rest.ok("GET", "/_plugins/_hap/models").path("models").size());
+                assertEquals(List.of(), Search.all("late").run(rest, "docs").degraded());
             }
         }
     }

@@ -20,6 +20,9 @@ import java.util.function.Consumer;
 final class Load implements AutoCloseable {
     private static final int THREADS = 3;
 
+    /** Leaves processors to what happens meanwhile, such as a node that starts. */
+    private static final int PAUSE_MILLIS = 20;
+
     private final ExecutorService executor = Executors.newFixedThreadPool(THREADS);
     private final List<Future<?>> clients = new ArrayList<>();
     private final AtomicInteger count = new AtomicInteger();
@@ -33,7 +36,9 @@ final class Load implements AutoCloseable {
                                 while (!stop) {
                                     check.accept(search.run(rest, index));
                                     count.incrementAndGet();
+                                    Thread.sleep(PAUSE_MILLIS);
                                 }
+                                return null;
                             }));
         }
     }

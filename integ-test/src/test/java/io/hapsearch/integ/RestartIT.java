@@ -25,7 +25,7 @@ class RestartIT {
     private static final long PATIENCE_NANOS = 30_000_000_000L;
 
     private final LocalNode node =
-            TestNodes.fresh()
+            TestNodes.fresh("restart")
                     .create(
                             TestNodes.withPlugin("single")
                                     .withSettings(

@@ -62,7 +62,7 @@ final class SharedNode implements ParameterResolver, BeforeEachCallback {
 
     private record Running(LocalNode node, Rest rest) implements AutoCloseable {
         static Running start() {
-            LocalNode node = TestNodes.fresh().create(TestNodes.withPlugin("shared"));
+            LocalNode node = TestNodes.fresh("shared").create(TestNodes.withPlugin("shared"));
             node.start();
             return new Running(node, new Rest(node.uri()));
         }

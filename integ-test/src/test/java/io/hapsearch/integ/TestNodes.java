@@ -7,13 +7,16 @@ package io.hapsearch.integ;
 import io.hapsearch.cli.base.ProjectHome;
 import io.hapsearch.cli.node.HeapSize;
 import io.hapsearch.cli.node.LocalNodes;
+import io.hapsearch.cli.node.NodeProcess;
 import io.hapsearch.cli.node.NodeSpec;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** Where the nodes of the tests are made, and what they have in common. Stateless. */
 final class TestNodes {
@@ -21,20 +24,19 @@ final class TestNodes {
 
     private TestNodes() {}
 
-    /** Nodes in a fresh folder of the build, whose logs stay there. */
-    static LocalNodes fresh() {
+    /**
+     * Nodes in an empty folder of the build, where their logs stay until the next run; what an
+     * aborted run left running there is stopped.
+     *
+     * @param folder one for each user
+     */
+    static LocalNodes fresh(String folder) {
         ProjectHome home = ProjectHome.find();
-        Path parent =
-                Path.of(
-                        System.getProperty(
-                                "hap.integ.nodes",
-                                home.path().resolve("integ-test/target/nodes").toString()));
-        try {
-            Files.createDirectories(parent);
-            return LocalNodes.of(home, Files.createTempDirectory(parent, ""));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        Path parent = home.path().resolve("integ-test/target/nodes").resolve(folder);
+        LocalNodes nodes = LocalNodes.of(home, parent);
+        nodes.names().forEach(name -> nodes.running(name).ifPresent(NodeProcess::kill));
+        delete(parent);
+        return nodes;
     }
 
     /** A small node with the plugin from its zip. */
@@ -48,5 +50,18 @@ final class TestNodes {
                 .withHeap(HEAP)
                 .withPlugins(List.of(zip))
                 .withSettings(Map.of("node.processors", "2"));
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }
