@@ -16,7 +16,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** An expressive model that takes far longer than its request has: one hit costs megabytes of weights to read. */
+/**
+ * An expressive model that takes far longer than its request has: one hit costs megabytes of
+ * weights to read.
+ */
 @ExtendWith(SharedNode.class)
 class SlowModelIT {
     private static final int DOCUMENTS = 400;
@@ -36,10 +39,7 @@ class SlowModelIT {
         byte[] light = Graphs.linear(input, new float[] {0.01f}, 0);
         byte[] expressive = Graphs.mlp(new Random(7), spec.inputs(), LAYERS);
         Models.activate(rest, "slow/1", Models.of("slow/1", spec, light, expressive));
-        rest.ok(
-                "PUT",
-                "/_cluster/settings",
-                "{\"persistent\": {\"plugins.hap.micro_batch\": 1}}");
+        rest.ok("PUT", "/_cluster/settings", "{\"persistent\": {\"plugins.hap.micro_batch\": 1}}");
         search().budget(1).run(rest, "docs");
     }
 
@@ -50,7 +50,8 @@ class SlowModelIT {
         assertTrue(result.timedOut());
         assertEquals(List.of("model=slow/1;reason=deadline"), result.degraded());
         assertEquals(DOCUMENTS, result.hits().size());
-        result.hits().forEach(hit -> assertTrue(hit.score() >= 1, () -> "scored by a model: " + hit));
+        result.hits()
+                .forEach(hit -> assertTrue(hit.score() >= 1, () -> "scored by a model: " + hit));
         assertTrue(result.hits().stream().anyMatch(hit -> hit.route().equals("cut")));
         assertTrue(result.hard() < DOCUMENTS);
     }
