@@ -59,8 +59,7 @@ public final class BudgetShare {
         }
         ClusterState state = clusterService.state();
         Index[] indices =
-                resolver.concreteIndices(
-                        state, IndicesOptions.lenientExpandOpenHidden(), true, names);
+                resolver.concreteIndices(state, IndicesOptions.lenientExpandOpen(), true, names);
         Arrays.sort(indices, Comparator.comparing(Index::getName));
         int before = 0;
         for (Index index : indices) {
