@@ -5,6 +5,7 @@
 package io.hapsearch.integ;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -96,6 +97,10 @@ class BudgetIT {
 
         List<Result.Hit> hits = new ArrayList<>(Result.of(answer).hits());
         assertEquals(100, hits.size());
+        for (Result.Hit hit : hits) {
+            assertFalse(hit.route().isEmpty(), hit::description);
+            assertEquals(hit.score(), hit.explanation().path("value").floatValue(), 1e-6);
+        }
         int inBuckets = 0;
         for (JsonNode bucket : answer.body().at("/aggregations/by/buckets")) {
             List<Result.Hit> top = Result.hits(bucket.at("/top/hits/hits"));

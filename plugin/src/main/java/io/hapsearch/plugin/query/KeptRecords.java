@@ -27,13 +27,13 @@ final class KeptRecords {
             };
 
     /**
-     * Keeps the records of one rescore. The search itself is rescored before the buckets of its
-     * aggregations, and what it said of a hit stays.
+     * Keeps the records of one rescore. Buckets of aggregations are rescored before the search
+     * itself, whose word on a hit is the last.
      */
     synchronized void keep(String request, Map<Integer, HitRecord> records) {
         Map<Integer, HitRecord> kept =
                 requests.computeIfAbsent(request, ignored -> new HashMap<>());
-        records.forEach(kept::putIfAbsent);
+        kept.putAll(records);
     }
 
     /** What is known of a hit, or null. */
