@@ -24,6 +24,11 @@ public enum Degradation {
     /** There is no direct memory left: hits keep the best score that they have got by then. */
     NO_MEMORY;
 
+    /** Whether nobody waited for the rest. */
+    boolean isInterruption() {
+        return this == DEADLINE || this == CANCELLED;
+    }
+
     /** The more severe one of two. */
     public Degradation or(Degradation other) {
         return compareTo(other) >= 0 ? this : other;

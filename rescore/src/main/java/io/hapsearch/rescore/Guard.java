@@ -4,7 +4,7 @@
  */
 package io.hapsearch.rescore;
 
-/** Watches over one rescore's deadline and cancellation. */
+/** Watches over one rescore's deadline and cancellation. Thread-safe. */
 final class Guard {
     private final long start = System.nanoTime();
     private final long deadlineNanos;
@@ -23,5 +23,17 @@ final class Guard {
         boolean late =
                 deadlineNanos != Long.MAX_VALUE && System.nanoTime() - start >= deadlineNanos;
         return late ? Degradation.DEADLINE : Degradation.NONE;
+    }
+
+    /** Whether nobody waits for a model's result any more; for other threads to ask. */
+    boolean isOver() {
+        return check() != Degradation.NONE;
+    }
+
+    /** The time left in nanoseconds; {@link Long#MAX_VALUE} if there is no deadline. */
+    long nanosLeft() {
+        return deadlineNanos == Long.MAX_VALUE
+                ? Long.MAX_VALUE
+                : deadlineNanos - (System.nanoTime() - start);
     }
 }

@@ -5,6 +5,7 @@
 package io.hapsearch.rescore;
 
 import io.hapsearch.models.calibration.Calibration;
+import io.hapsearch.models.onnx.ScoringStoppedException;
 import io.hapsearch.models.tensor.DirectMemoryException;
 import io.hapsearch.models.tensor.TensorBuffer;
 import io.hapsearch.rescore.extract.Extraction;
@@ -24,6 +25,7 @@ final class HardStage {
     private final RescoreRequest request;
     private final ScoreDoc[] hits;
     private final Guard guard;
+    private final HitCost cost;
     private final Stopwatch stopwatch;
     private final Recorder recorder;
     private final int budget;
@@ -38,6 +40,7 @@ final class HardStage {
             RescoreRequest request,
             ScoreDoc[] hits,
             Guard guard,
+            HitCost cost,
             Stopwatch stopwatch,
             Recorder recorder) {
         this.workspace = workspace;
@@ -46,6 +49,7 @@ final class HardStage {
         this.request = request;
         this.hits = hits;
         this.guard = guard;
+        this.cost = cost;
         this.stopwatch = stopwatch;
         this.recorder = recorder;
         this.budget = Math.min(request.budget(), scores.size());
@@ -69,23 +73,39 @@ final class HardStage {
         }
         Router.Conversation conversation = open();
         while (hard < budget) {
-            int named = name(conversation, Math.min(limit, budget - hard));
+            int affordable = cost.hitsWithin(request.budgetNanos() - spentNanos());
+            if (affordable == 0) {
+                return;
+            }
+            int intime = cost.hitsWithin(guard.nanosLeft());
+            int room = Math.min(Math.min(affordable, Math.max(1, intime)), limit);
+            int named = name(conversation, Math.min(room, budget - hard));
             stopwatch.routing();
             if (named == 0) {
                 return;
             }
-            Degradation interruption = guard.check();
+            Degradation interruption = intime == 0 ? Degradation.DEADLINE : guard.check();
+            if (interruption == Degradation.NONE) {
+                fill(extraction, named);
+                stopwatch.extraction();
+                stopwatch.beforeExpressive();
+                try {
+                    interruption = score(named);
+                } finally {
+                    stopwatch.expressive();
+                }
+            }
             if (interruption != Degradation.NONE) {
                 degradation = degradation.or(interruption);
                 recordCut(conversation, named);
                 return;
             }
-            fill(extraction, named);
-            stopwatch.extraction();
-            score(named);
-            stopwatch.expressive();
             tell(conversation, named);
         }
+    }
+
+    private long spentNanos() {
+        return request.budgetNanos() == Long.MAX_VALUE ? 0 : stopwatch.times().expressive();
     }
 
     /** How many hits met the expressive model. */
@@ -154,12 +174,18 @@ final class HardStage {
         recorder.features(workspace.batchColumns, workspace.batch, named);
     }
 
-    private void score(int named) throws ModelFailure {
+    /** Why the model was stopped, if it was: then no hit of the batch has an expressive score. */
+    private Degradation score(int named) throws ModelFailure {
+        long start = System.nanoTime();
         try {
-            workspace.expressive.score(named);
+            workspace.expressive.score(named, guard::isOver);
+        } catch (ScoringStoppedException e) {
+            cost.measuredAtLeast(named, System.nanoTime() - start);
+            return guard.check();
         } catch (RuntimeException e) {
             throw new ModelFailure(e);
         }
+        cost.measured(named, System.nanoTime() - start);
         hard += named;
         microBatches++;
         for (int row = 0; row < named; row++) {
@@ -175,6 +201,7 @@ final class HardStage {
                 degradation = degradation.or(Degradation.NOT_FINITE);
             }
         }
+        return Degradation.NONE;
     }
 
     private void tell(Router.Conversation conversation, int named) throws ModelFailure {

@@ -5,6 +5,7 @@
 package io.hapsearch.rescore;
 
 import io.hapsearch.models.calibration.Calibration;
+import io.hapsearch.models.onnx.ScoringStoppedException;
 
 /** One call of the light model for the whole window. Immutable, thread-safe. */
 final class LightStage {
@@ -17,14 +18,17 @@ final class LightStage {
     /**
      * Scores all hits of a workspace whose window inputs are filled.
      *
-     * @return {@link Degradation#NOT_FINITE} if some logit is not a finite number
+     * @return {@link Degradation#NOT_FINITE} if some logit is not a finite number; why the model
+     *     was stopped, if it was, and then there is no light score
      * @throws ModelFailure if the model fails
      */
-    Degradation run(Workspace workspace) throws ModelFailure {
+    Degradation run(Workspace workspace, Guard guard) throws ModelFailure {
         WindowScores scores = workspace.scores;
         int size = scores.size();
         try {
-            workspace.light.score(size);
+            workspace.light.score(size, guard::isOver);
+        } catch (ScoringStoppedException e) {
+            return guard.check();
         } catch (RuntimeException e) {
             throw new ModelFailure(e);
         }

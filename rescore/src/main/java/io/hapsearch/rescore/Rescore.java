@@ -12,6 +12,7 @@ import io.hapsearch.rescore.extract.ExtractionContext;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.apache.lucene.search.TopDocs;
 
 /** One rescore from beginning to end. Not thread-safe. */
@@ -22,7 +23,7 @@ final class Rescore {
     private final ExtractionContext context;
     private final RescoreRequest request;
     private final Guard guard;
-    private final Stopwatch stopwatch = new Stopwatch();
+    private final Stopwatch stopwatch;
     private final Recorder recorder;
     private final HardStage hardStage;
     private Degradation degradation = Degradation.NONE;
@@ -37,7 +38,10 @@ final class Rescore {
             TopDocs retrieved,
             ExtractionContext context,
             RescoreRequest request,
-            Guard guard) {
+            Guard guard,
+            HitCost cost,
+            LongSupplier cpuClock) {
+        this.stopwatch = new Stopwatch(cpuClock);
         this.bundle = bundle;
         this.workspace = workspace;
         this.retrieved = retrieved;
@@ -52,6 +56,7 @@ final class Rescore {
                         request,
                         retrieved.scoreDocs,
                         guard,
+                        cost,
                         stopwatch,
                         recorder);
     }
@@ -91,9 +96,9 @@ final class Rescore {
     private boolean runLight() {
         try {
             degrade(
-                    new LightStage(bundle.light().calibration()).run(workspace),
+                    new LightStage(bundle.light().calibration()).run(workspace, guard),
                     bundle.light().file());
-            return true;
+            return !degradation.isInterruption();
         } catch (ModelFailure e) {
             fail(reason(e, Degradation.LIGHT_FAILED), e.thrown());
             return false;
@@ -111,7 +116,6 @@ final class Rescore {
             if (request.onFailure() == OnFailure.RETRIEVAL) {
                 workspace.scores.forget();
             }
-            stopwatch.expressive();
         }
     }
 

@@ -17,6 +17,8 @@ import org.apache.lucene.search.Query;
  * @param queries the parsed query of every query feature, by the feature's name, not rewritten
  * @param router which hits meet the expressive model
  * @param budget this shard's share of the request's budget, in hits
+ * @param budgetNanos the same as time in the expressive model; {@link Long#MAX_VALUE} if hits alone
+ *     count
  * @param page how many hits from the top the user will see, 0 if unknown
  * @param microBatch the most hits that the expressive model scores between two looks at deadline
  *     and cancellation
@@ -31,6 +33,7 @@ public record RescoreRequest(
         Map<String, Query> queries,
         Router router,
         int budget,
+        long budgetNanos,
         int page,
         int microBatch,
         long deadlineNanos,
@@ -42,6 +45,10 @@ public record RescoreRequest(
         queries = Map.copyOf(queries);
         if (budget < 0) {
             throw new IllegalArgumentException("[budget] must not be negative, it is " + budget);
+        }
+        if (budgetNanos < 0) {
+            throw new IllegalArgumentException(
+                    "[budget] must not be negative, it is " + budgetNanos + " ns");
         }
         if (page < 0) {
             throw new IllegalArgumentException("[page] must not be negative, it is " + page);

@@ -4,17 +4,34 @@
  */
 package io.hapsearch.rescore;
 
+import java.util.function.LongSupplier;
+
 /**
  * Adds up how long the stages of one rescore take: what passed since the last call belongs to the
  * stage that is named. Not thread-safe.
  */
 final class Stopwatch {
+    private final LongSupplier cpuClock;
     private long last = System.nanoTime();
+    private long expressiveCpu;
+    private long cpuStart;
     private long extraction;
     private long light;
     private long routing;
     private long expressive;
     private long sort;
+
+    /**
+     * @param cpuClock the processor time of the current thread in nanoseconds
+     */
+    Stopwatch(LongSupplier cpuClock) {
+        this.cpuClock = cpuClock;
+    }
+
+    /** Announces that the expressive model runs next, up to {@link #expressive}. */
+    void beforeExpressive() {
+        cpuStart = cpuClock.getAsLong();
+    }
 
     void extraction() {
         extraction += lap();
@@ -30,6 +47,7 @@ final class Stopwatch {
 
     void expressive() {
         expressive += lap();
+        expressiveCpu += cpuClock.getAsLong() - cpuStart;
     }
 
     void sort() {
@@ -37,7 +55,7 @@ final class Stopwatch {
     }
 
     StageTimes times() {
-        return new StageTimes(extraction, light, routing, expressive, sort);
+        return new StageTimes(extraction, light, routing, expressive, expressiveCpu, sort);
     }
 
     private long lap() {

@@ -5,6 +5,7 @@
 package io.hapsearch.rescore;
 
 import io.hapsearch.models.bundle.LoadedBundle;
+import io.hapsearch.models.onnx.CallWatch;
 import io.hapsearch.models.tensor.DirectMemoryException;
 import io.hapsearch.rescore.extract.CodeCache;
 import io.hapsearch.rescore.extract.ExtractionContext;
@@ -12,6 +13,7 @@ import io.hapsearch.rescore.extract.FieldTypes;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.TopDocs;
 
@@ -26,17 +28,22 @@ public final class TwoStageRescorer implements AutoCloseable {
     private final LoadedBundle bundle;
     private final CodeCache codes = new CodeCache(MAX_CODES);
     private final WorkspacePool workspaces;
+    private final HitCost cost = new HitCost();
+    private final LongSupplier cpuClock;
 
     /**
      * @param bundle the models, which must outlive this
+     * @param watch ends model calls that outlive their request, and must outlive this
+     * @param cpuClock the processor time of the current thread in nanoseconds
      */
-    public TwoStageRescorer(LoadedBundle bundle) {
+    public TwoStageRescorer(LoadedBundle bundle, CallWatch watch, LongSupplier cpuClock) {
         this.bundle = bundle;
+        this.cpuClock = cpuClock;
         BundlePlan plan = new BundlePlan(bundle);
         // a rescore computes on its calling thread, and nobody runs many more such threads than
         // processors
         int bound = 2 * Runtime.getRuntime().availableProcessors();
-        this.workspaces = new WorkspacePool(() -> new Workspace(bundle, plan), bound);
+        this.workspaces = new WorkspacePool(() -> new Workspace(bundle, plan, watch), bound);
     }
 
     /**
@@ -85,7 +92,9 @@ public final class TwoStageRescorer implements AutoCloseable {
         try {
             workspace = workspaces.take();
             workspace.ensureWindow(hits);
-            return new Rescore(bundle, workspace, retrieved, context, request, guard).run();
+            return new Rescore(
+                            bundle, workspace, retrieved, context, request, guard, cost, cpuClock)
+                    .run();
         } catch (DirectMemoryException e) {
             return withoutMemory(retrieved, hits, request, e);
         } finally {
@@ -110,6 +119,14 @@ public final class TwoStageRescorer implements AutoCloseable {
                 Optional.of(thrown),
                 StageTimes.NONE,
                 Map.of());
+    }
+
+    /**
+     * What a hit costs in the expressive model, in nanoseconds: a moving average; NaN before the
+     * first one.
+     */
+    public double expressiveNanosPerHit() {
+        return cost.nanosPerHit();
     }
 
     /** The direct memory of the workspaces that wait for their next use, in bytes. */

@@ -6,6 +6,7 @@ package io.hapsearch.rescore;
 
 import io.hapsearch.models.bundle.LoadedBundle;
 import io.hapsearch.models.onnx.BatchScorer;
+import io.hapsearch.models.onnx.CallWatch;
 import io.hapsearch.models.tensor.InputBuffers;
 import io.hapsearch.models.tensor.TensorBuffer;
 import io.hapsearch.rescore.extract.HitBatch;
@@ -31,14 +32,14 @@ final class Workspace implements AutoCloseable {
     double[] batchLogits = new double[0];
     double[] batchProbabilities = new double[0];
 
-    Workspace(LoadedBundle bundle, BundlePlan plan) {
+    Workspace(LoadedBundle bundle, BundlePlan plan, CallWatch watch) {
         windowInputs = plan.windowBuffers(1);
         batchInputs = plan.batchBuffers(1);
         windowColumns = plan.perHit(windowInputs);
         batchColumns = plan.expressiveOnly(batchInputs);
         sharedColumns = plan.shared(batchInputs);
-        light = bundle.light().scorer(windowInputs);
-        expressive = bundle.expressive().scorer(batchInputs);
+        light = bundle.light().scorer(windowInputs, watch);
+        expressive = bundle.expressive().scorer(batchInputs, watch);
     }
 
     /** Makes room for a window. */

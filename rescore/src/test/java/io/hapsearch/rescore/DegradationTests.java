@@ -12,7 +12,6 @@ import io.hapsearch.rescore.testing.Specs;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.tests.util.LuceneTestCase;
@@ -149,63 +148,6 @@ public class DegradationTests extends LuceneTestCase {
         }
     }
 
-    public void testNoTimeLeavesRetrievalOrder() throws IOException {
-        try (Fixture fixture = Fixture.everyKind(Specs.queries())) {
-            RescoreRequest request = fixture.request(Fixture.top(), 10, 5, 0, OnFailure.FAIL);
-            assertRetrievalOrder(
-                    fixture.rescore(index, hits, window(), request), Degradation.DEADLINE);
-        }
-    }
-
-    public void testDeadlineCutsBetweenMicroBatches() throws IOException {
-        long deadline = 300_000_000L;
-        try (Fixture fixture = Fixture.everyKind(Specs.queries())) {
-            Router slow =
-                    window ->
-                            new Ascending(window.size()) {
-                                @Override
-                                public void seen(double[] logits, double[] probabilities, int n) {
-                                    long start = System.nanoTime();
-                                    while (System.nanoTime() - start < deadline) {
-                                        Thread.onSpinWait();
-                                    }
-                                }
-                            };
-            RescoreResult result =
-                    fixture.rescore(
-                            index,
-                            hits,
-                            window(),
-                            fixture.request(slow, 10, 3, deadline, OnFailure.FAIL));
-            assertEquals(Degradation.DEADLINE, result.degradation());
-            if (result.hard() > 0) {
-                assertEquals(3, result.hard());
-                assertRoutes(result, 3, 10);
-            }
-        }
-    }
-
-    public void testCancellationStopsWithinOneMicroBatch() throws IOException {
-        try (Fixture fixture = Fixture.everyKind(Specs.queries())) {
-            int batches = random().nextInt(3);
-            // asked once before extraction, once before the light model, then before each batch
-            AtomicInteger left = new AtomicInteger(2 + batches);
-            RescoreResult result =
-                    fixture.rescorer.rescore(
-                            Fixture.copy(hits),
-                            window(),
-                            index.searcher(),
-                            index.fields(),
-                            fixture.request(window -> new Ascending(window.size()), 20, 4),
-                            () -> left.getAndDecrement() <= 0);
-            assertEquals(Degradation.CANCELLED, result.degradation());
-            int hard = 4 * batches;
-            assertEquals(hard, result.hard());
-            assertRoutes(result, hard, 20);
-            TwoStageRescorerTests.assertFormed(hits, result, window());
-        }
-    }
-
     public void testBudgetHoldsAgainstAGreedyRouter() throws IOException {
         try (Fixture fixture = Fixture.everyKind(Specs.queries())) {
             Router greedy =
@@ -276,14 +218,6 @@ public class DegradationTests extends LuceneTestCase {
         result.records().values().forEach(record -> assertEquals(Route.UNSCORED, record.route()));
     }
 
-    /** The first hits of the window are hard, then those cut off, then easy ones. */
-    private void assertRoutes(RescoreResult result, int hard, int named) {
-        for (int i = 0; i < window(); i++) {
-            Route expected = i < hard ? Route.HARD : i < named ? Route.CUT : Route.EASY;
-            assertEquals(expected, result.records().get(hits.scoreDocs[i].doc).route());
-        }
-    }
-
     private int rank(ScoreDoc hit) {
         int rank = 0;
         while (hits.scoreDocs[rank].doc != hit.doc) {
@@ -294,28 +228,6 @@ public class DegradationTests extends LuceneTestCase {
 
     private int window() {
         return hits.scoreDocs.length;
-    }
-
-    /** Names the hits in retrieval order. */
-    private static class Ascending implements Router.Conversation {
-        private final int size;
-        private int next;
-
-        Ascending(int size) {
-            this.size = size;
-        }
-
-        @Override
-        public int next(int[] batch, int limit) {
-            int count = 0;
-            while (count < limit && next < size) {
-                batch[count++] = next++;
-            }
-            return count;
-        }
-
-        @Override
-        public void seen(double[] logits, double[] probabilities, int count) {}
     }
 
     /** Names the same position for ever. */

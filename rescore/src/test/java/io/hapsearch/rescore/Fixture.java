@@ -21,6 +21,7 @@ import io.hapsearch.models.feature.Input;
 import io.hapsearch.models.feature.ParamValues;
 import io.hapsearch.models.feature.Scope;
 import io.hapsearch.models.onnx.BatchScorer;
+import io.hapsearch.models.onnx.CallWatch;
 import io.hapsearch.models.tensor.HitEncoder;
 import io.hapsearch.models.tensor.InputBuffers;
 import io.hapsearch.models.tensor.RequestEncoder;
@@ -54,13 +55,15 @@ final class Fixture implements AutoCloseable {
                     List.of(new Feature.Field("x", "double", 1.0, null)));
 
     final LoadedBundle bundle;
+    private final CallWatch watch;
     final TwoStageRescorer rescorer;
     final Map<String, JsonNode> params;
     final Map<String, Query> queries;
 
     private Fixture(byte[] zip, Map<String, JsonNode> params, Map<String, Query> queries) {
         this.bundle = Bundles.load(zip);
-        this.rescorer = new TwoStageRescorer(bundle);
+        this.watch = new CallWatch(Thread::new);
+        this.rescorer = new TwoStageRescorer(bundle, watch, System::nanoTime);
         this.params = params;
         this.queries = queries;
     }
@@ -118,6 +121,7 @@ final class Fixture implements AutoCloseable {
                 queries,
                 router,
                 budget,
+                Long.MAX_VALUE,
                 10,
                 microBatch,
                 deadlineNanos,
@@ -165,6 +169,7 @@ final class Fixture implements AutoCloseable {
     @Override
     public void close() {
         rescorer.close();
+        watch.close();
         bundle.release();
     }
 }

@@ -8,6 +8,7 @@ import ai.onnxruntime.OrtEnvironment;
 import io.hapsearch.models.calibration.Calibration;
 import io.hapsearch.models.feature.FeatureSpec;
 import io.hapsearch.models.onnx.BatchScorer;
+import io.hapsearch.models.onnx.CallWatch;
 import io.hapsearch.models.onnx.GraphInspector;
 import io.hapsearch.models.onnx.GraphSignature;
 import io.hapsearch.models.onnx.OnnxModel;
@@ -65,6 +66,11 @@ public final class LoadedModel {
     /** A scorer over buffers; the caller closes it while it holds the bundle. */
     public BatchScorer scorer(InputBuffers buffers) {
         return new BatchScorer(model, signature, buffers);
+    }
+
+    /** The same with calls that the watch may end. */
+    public BatchScorer scorer(InputBuffers buffers, CallWatch watch) {
+        return BatchScorer.watched(model, signature, buffers, watch);
     }
 
     void close() {

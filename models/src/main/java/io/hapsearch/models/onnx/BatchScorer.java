@@ -6,6 +6,7 @@ package io.hapsearch.models.onnx;
 
 import ai.onnxruntime.OnnxTensor;
 import ai.onnxruntime.OrtException;
+import ai.onnxruntime.OrtSession;
 import io.hapsearch.models.feature.ElementType;
 import io.hapsearch.models.feature.Input;
 import io.hapsearch.models.feature.Scope;
@@ -15,6 +16,8 @@ import io.hapsearch.models.tensor.TensorBuffer;
 import java.nio.FloatBuffer;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * Runs one model over the first rows of input buffers, with the outputs pinned to direct memory of
@@ -25,6 +28,7 @@ public final class BatchScorer implements AutoCloseable {
     private final OnnxModel model;
     private final GraphSignature signature;
     private final InputBuffers buffers;
+    private final CallWatch.Call call;
     private final Map<String, OnnxTensor> inputs = new HashMap<>();
     private final Map<String, OnnxTensor> outputs = new HashMap<>();
     private final Map<String, Object> boundTo = new HashMap<>();
@@ -39,9 +43,32 @@ public final class BatchScorer implements AutoCloseable {
      * @param buffers where its inputs are; whoever fills them calls {@link #score} afterwards
      */
     public BatchScorer(OnnxModel model, GraphSignature signature, InputBuffers buffers) {
+        this(model, signature, buffers, null);
+    }
+
+    private BatchScorer(
+            OnnxModel model, GraphSignature signature, InputBuffers buffers, CallWatch.Call call) {
         this.model = model;
         this.signature = signature;
         this.buffers = buffers;
+        this.call = call;
+    }
+
+    /**
+     * A scorer whose calls may be ended, with {@link #score(int, BooleanSupplier)}.
+     *
+     * @param model the model, which must outlive the scorer
+     * @param signature what it takes and gives
+     * @param buffers where its inputs are
+     * @param watch ends calls
+     */
+    public static BatchScorer watched(
+            OnnxModel model, GraphSignature signature, InputBuffers buffers, CallWatch watch) {
+        try {
+            return new BatchScorer(model, signature, buffers, watch.open());
+        } catch (OrtException e) {
+            throw new ScoringException("[" + model.file() + "] failed: " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -53,15 +80,55 @@ public final class BatchScorer implements AutoCloseable {
      */
     public void score(int rows) {
         try {
-            if (rows != bound || !buffersUnchanged()) {
-                bind(rows);
-            }
-            // the outputs are pinned: the result holds nothing that is not read through logits and
-            // hidden
-            model.session().run(inputs, outputs).close();
+            run(rows, null);
         } catch (OrtException e) {
-            throw new ScoringException("[" + model.file() + "] failed: " + e.getMessage(), e);
+            throw failure(e);
         }
+    }
+
+    /**
+     * Scores the first rows unless the result becomes unwanted meanwhile.
+     *
+     * @param rows how many, between 1 and what the buffers have room for
+     * @param unwanted asked by another thread while the model runs
+     * @throws ScoringStoppedException if the call was ended
+     * @throws ScoringException if ONNX Runtime fails
+     * @throws IllegalArgumentException if there are not so many rows
+     * @throws NullPointerException if this scorer is not watched
+     */
+    public void score(int rows, BooleanSupplier unwanted) {
+        OrtException failure = null;
+        boolean stopped;
+        try {
+            call.begin(unwanted);
+            try {
+                run(rows, call.options());
+            } catch (OrtException e) {
+                failure = e;
+            } finally {
+                stopped = call.end();
+            }
+        } catch (OrtException e) {
+            throw failure(e);
+        }
+        if (failure != null) {
+            throw stopped
+                    ? new ScoringStoppedException("[" + model.file() + "] was stopped", failure)
+                    : failure(failure);
+        }
+    }
+
+    private void run(int rows, OrtSession.RunOptions options) throws OrtException {
+        if (rows != bound || !buffersUnchanged()) {
+            bind(rows);
+        }
+        // the outputs are pinned: the result holds nothing that is not read through logits and
+        // hidden
+        model.session().run(inputs, Set.of(), outputs, options).close();
+    }
+
+    private ScoringException failure(OrtException e) {
+        return new ScoringException("[" + model.file() + "] failed: " + e.getMessage(), e);
     }
 
     /** The logits of the last run by row. */
@@ -90,6 +157,9 @@ public final class BatchScorer implements AutoCloseable {
     @Override
     public void close() {
         unbind();
+        if (call != null) {
+            call.close();
+        }
     }
 
     private boolean buffersUnchanged() {

@@ -8,7 +8,7 @@ package io.hapsearch.models.onnx;
  * A model that failed while it ran; the message names it. Whoever catches it serves without the
  * model.
  */
-public final class ScoringException extends RuntimeException {
+public class ScoringException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /** A failure with its cause. */

@@ -93,6 +93,25 @@ public final class Graphs {
         return graph.output(LOGIT, 1).build();
     }
 
+    /**
+     * A float input's first column, after so many products of {@code width * width} multiplications
+     * per hit: a call takes long, and consists of many operators.
+     */
+    public static byte[] slow(Input input, int products, int width) {
+        GraphBuilder graph = new GraphBuilder();
+        String x = graph.input(input);
+        String square = graph.constant(new float[width * width], width, width);
+        String narrow = graph.constant(new float[input.width() * width], input.width(), width);
+        String wide = graph.node("MatMul", x, narrow);
+        for (int i = 0; i < products; i++) {
+            wide = graph.node("MatMul", wide, square);
+        }
+        String zero = graph.node("MatMul", wide, graph.constant(new float[width], width, 1));
+        String column = graph.node("Gather", "axis", 1, x, graph.constant(0L));
+        graph.add("Add", LOGIT, column, zero);
+        return graph.output(LOGIT, 1).build();
+    }
+
     private static String firstColumn(GraphBuilder graph, Input input) {
         return graph.node("Gather", "axis", 1, graph.input(input), graph.constant(0L));
     }
