@@ -70,6 +70,29 @@ class SlowModelIT {
         assertTrue(hardHits() - before < DOCUMENTS, stats::toString);
     }
 
+    @Test
+    void aCallThatTakesASecondIsStopped() {
+        FeatureSpec spec = Models.fieldSpec("price");
+        var input = spec.inputs().getFirst();
+        byte[] light = Graphs.linear(input, new float[] {0.01f}, 0);
+        byte[] expressive = Graphs.slow(input, 8_000, 512);
+        Models.activate(rest, "slow/2", Models.of("slow/2", spec, light, expressive));
+        rest.ok(
+                "PUT",
+                "/_cluster/settings",
+                "{\"persistent\": {\"plugins.hap.micro_batch\": 256}}");
+        for (int i = 0; i < 5; i++) {
+            Result result =
+                    search().budget(DOCUMENTS).hap("deadline", "\"500ms\"").run(rest, "docs");
+            assertTrue(result.timedOut());
+            assertEquals(List.of("model=slow/2;reason=deadline"), result.degraded());
+            assertEquals(DOCUMENTS, result.hits().size());
+            result.hits()
+                    .forEach(
+                            hit -> assertTrue(hit.score() >= 1, () -> "scored by a model: " + hit));
+        }
+    }
+
     private static Search search() {
         return Search.all("slow").window(DOCUMENTS).page(0, DOCUMENTS);
     }

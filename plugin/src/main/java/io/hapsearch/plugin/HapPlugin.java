@@ -5,11 +5,13 @@
 package io.hapsearch.plugin;
 
 import ai.onnxruntime.OrtEnvironment;
-import io.hapsearch.plugin.query.BudgetShare;
+import io.hapsearch.models.onnx.CallWatch;
+import io.hapsearch.plugin.load.Governor;
 import io.hapsearch.plugin.query.Degradations;
 import io.hapsearch.plugin.query.HapRescorerBuilder;
 import io.hapsearch.plugin.query.SearchHandover;
 import io.hapsearch.plugin.query.SearchParts;
+import io.hapsearch.plugin.query.ShardOrder;
 import io.hapsearch.plugin.registry.ModelIndex;
 import io.hapsearch.plugin.registry.Registry;
 import io.hapsearch.plugin.registry.rest.BundleMediaTypes;
@@ -20,9 +22,13 @@ import io.hapsearch.plugin.settings.LiveSettings;
 import io.hapsearch.plugin.stats.RescoreStatistics;
 import io.hapsearch.plugin.stats.RestStats;
 import io.hapsearch.plugin.stats.TransportStats;
+import io.hapsearch.rescore.TwoStageRescorer;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.lucene.util.SetOnce;
 import org.opensearch.action.ActionRequest;
@@ -34,6 +40,7 @@ import org.opensearch.common.settings.IndexScopedSettings;
 import org.opensearch.common.settings.Setting;
 import org.opensearch.common.settings.Settings;
 import org.opensearch.common.settings.SettingsFilter;
+import org.opensearch.common.util.concurrent.OpenSearchExecutors;
 import org.opensearch.core.action.ActionResponse;
 import org.opensearch.core.common.io.stream.NamedWriteableRegistry;
 import org.opensearch.core.xcontent.NamedXContentRegistry;
@@ -62,6 +69,8 @@ public final class HapPlugin extends Plugin
      */
     private final SetOnce<SearchParts> searchParts = new SetOnce<>();
 
+    private final SetOnce<CallWatch> callWatch = new SetOnce<>();
+
     @Override
     public Collection<Object> createComponents(
             Client client,
@@ -77,6 +86,11 @@ public final class HapPlugin extends Plugin
             Supplier<RepositoriesService> repositoriesServiceSupplier) {
         LiveSettings settings =
                 new LiveSettings(environment.settings(), clusterService.getClusterSettings());
+        callWatch.set(
+                new CallWatch(
+                        OpenSearchExecutors.daemonThreadFactory(
+                                environment.settings(), "hap_call_watch")));
+        LongSupplier cpuClock = threadCpuClock();
         Registry registry =
                 new Registry(
                         environment.settings(),
@@ -84,18 +98,44 @@ public final class HapPlugin extends Plugin
                         clusterService,
                         threadPool,
                         OrtEnvironment.getEnvironment(),
-                        () -> settings.get().memoryLimit());
+                        () -> settings.get().memoryLimit(),
+                        bundle -> new TwoStageRescorer(bundle, callWatch.get(), cpuClock));
         BundleMediaTypes.register();
         RescoreStatistics statistics = new RescoreStatistics();
         Degradations degradations = new Degradations(threadPool.getThreadContext(), statistics);
-        BudgetShare budgetShare = new BudgetShare(clusterService, indexNameExpressionResolver);
+        Governor governor =
+                new Governor(
+                        OpenSearchExecutors.allocatedProcessors(environment.settings()),
+                        () -> settings.get().cpuShare(),
+                        System::nanoTime);
         searchParts.set(
                 new SearchParts(
-                        registry.models(), settings, budgetShare, statistics, degradations));
+                        registry.models(),
+                        settings,
+                        new ShardOrder(clusterService, indexNameExpressionResolver),
+                        governor,
+                        statistics,
+                        degradations));
         List<Object> components = new ArrayList<>(registry.components());
         components.add(settings);
         components.add(statistics);
+        components.add(governor);
         return components;
+    }
+
+    private static LongSupplier threadCpuClock() {
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
+        return threads.isCurrentThreadCpuTimeSupported()
+                ? threads::getCurrentThreadCpuTime
+                : System::nanoTime;
+    }
+
+    @Override
+    public void close() {
+        // a node that failed to start has no components
+        if (callWatch.get() != null) {
+            callWatch.get().close();
+        }
     }
 
     @Override

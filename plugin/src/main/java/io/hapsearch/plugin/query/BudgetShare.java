@@ -4,71 +4,49 @@
  */
 package io.hapsearch.plugin.query;
 
-import java.util.Arrays;
-import java.util.Comparator;
-import org.opensearch.action.support.IndicesOptions;
-import org.opensearch.cluster.ClusterState;
-import org.opensearch.cluster.metadata.IndexMetadata;
-import org.opensearch.cluster.metadata.IndexNameExpressionResolver;
-import org.opensearch.cluster.service.ClusterService;
-import org.opensearch.core.index.Index;
-import org.opensearch.core.index.shard.ShardId;
+import java.util.Map;
 import org.opensearch.search.internal.ShardSearchRequest;
 
 /**
  * A shard's part of a request's budget. Shards don't talk to each other, so each takes the same
- * whole part, and the first ones, in an order that all of them know, take one more until the rest
- * is used up: the parts never add up to more than the budget. Thread-safe.
+ * whole part, and the first ones, in the order that the coordinator has sent, take one more until
+ * the rest is used up: the parts never add up to more than the budget, and the same search always
+ * gets the same parts.
+ *
+ * @param hits the shard's part in hits
+ * @param nanos its part in time; {@link Long#MAX_VALUE} if hits alone count
  */
-public final class BudgetShare {
-    private final ClusterService clusterService;
-    private final IndexNameExpressionResolver resolver;
+record BudgetShare(int hits, long nanos) {
 
-    /**
-     * @param clusterService knows the indices of this cluster
-     * @param resolver from names in a request to indices
-     */
-    public BudgetShare(ClusterService clusterService, IndexNameExpressionResolver resolver) {
-        this.clusterService = clusterService;
-        this.resolver = resolver;
+    /** The part of the shard that a request is for. */
+    static BudgetShare of(RescorePlan plan, ShardSearchRequest request) {
+        int shards = Math.max(1, request.numberOfShards());
+        int rest = plan.budget() % shards;
+        int hits =
+                plan.budget() / shards
+                        + (rest > 0 && ordinal(plan.firstShards(), request) < rest ? 1 : 0);
+        return new BudgetShare(hits, share(plan.budgetNanos(), shards));
     }
 
-    /**
-     * @param budget of the whole request
-     * @param request of this shard
-     */
-    int of(int budget, ShardSearchRequest request) {
-        int shards = Math.max(1, request.numberOfShards());
-        int rest = budget % shards;
-        return budget / shards + (rest > 0 && ordinal(request) < rest ? 1 : 0);
+    /** The whole budget, where nobody told how many shards there are. */
+    static BudgetShare whole(RescorePlan plan) {
+        return new BudgetShare(plan.budget(), plan.budgetNanos());
+    }
+
+    private static long share(long nanos, int shards) {
+        return nanos == Long.MAX_VALUE ? nanos : nanos / shards;
     }
 
     /**
      * Unique among the request's shards, from 0; with routing or skipped shards some numbers have
      * no shard.
      */
-    private int ordinal(ShardSearchRequest request) {
-        if (request.getClusterAlias() != null) {
-            // the other clusters number their shards as well: nobody here may take from the rest
-            return Integer.MAX_VALUE;
-        }
-        ShardId shard = request.shardId();
-        String[] names = request.indices();
-        if (names.length == 1 && names[0].equals(shard.getIndexName())) {
-            return shard.id();
-        }
-        ClusterState state = clusterService.state();
-        Index[] indices =
-                resolver.concreteIndices(state, IndicesOptions.lenientExpandOpen(), true, names);
-        Arrays.sort(indices, Comparator.comparing(Index::getName));
-        int before = 0;
-        for (Index index : indices) {
-            if (index.equals(shard.getIndex())) {
-                return before + shard.id();
-            }
-            IndexMetadata metadata = state.metadata().index(index);
-            before += metadata == null ? 0 : metadata.getNumberOfShards();
-        }
-        return Integer.MAX_VALUE;
+    private static long ordinal(Map<String, Integer> firstShards, ShardSearchRequest request) {
+        // other clusters have indices of the same names
+        Integer first =
+                request.getClusterAlias() == null
+                        ? firstShards.get(request.shardId().getIndexName())
+                        : null;
+        return first == null ? Long.MAX_VALUE : (long) first + request.shardId().id();
     }
 }

@@ -30,8 +30,7 @@ final class ClauseParser {
                 (parser, ignored) -> parser.map(),
                 new ParseField("params"));
         CLAUSE.declareField(
-                (draft, value) -> draft.budget = value,
-                parser -> strictInt(parser, "budget"),
+                (parser, draft, ignored) -> budget(parser, draft),
                 new ParseField("budget"),
                 ValueType.INT);
         CLAUSE.declareField(
@@ -59,14 +58,23 @@ final class ClauseParser {
         return CLAUSE.parse(parser, null).clause();
     }
 
-    private static int strictInt(XContentParser parser, String key) throws IOException {
-        if (parser.currentToken() != XContentParser.Token.VALUE_NUMBER
-                || parser.numberType() != XContentParser.NumberType.INT) {
+    /** Hits as a number, or time with its unit. */
+    private static void budget(XContentParser parser, Draft draft) throws IOException {
+        boolean isNumber = parser.currentToken() == XContentParser.Token.VALUE_NUMBER;
+        if (isNumber && parser.numberType() == XContentParser.NumberType.INT) {
+            draft.budget = parser.intValue();
+            return;
+        }
+        try {
+            draft.budgetTime = TimeValue.parseTimeValue(parser.text(), "budget");
+        } catch (IllegalArgumentException e) {
             throw new ParsingException(
                     parser.getTokenLocation(),
-                    "[" + key + "] must be an integer, it is [" + parser.text() + "]");
+                    "[budget] must be an integer, or a time with its unit such as [5ms], it is ["
+                            + parser.text()
+                            + "]",
+                    e);
         }
-        return parser.intValue();
     }
 
     /** What was read so far. */
@@ -74,6 +82,7 @@ final class ClauseParser {
         private String model;
         private Map<String, Object> params;
         private Integer budget;
+        private TimeValue budgetTime;
         private Double easyNegative;
         private Double easyPositive;
         private TimeValue deadline;
@@ -86,6 +95,7 @@ final class ClauseParser {
                     model,
                     params,
                     budget,
+                    budgetTime,
                     easyNegative,
                     easyPositive,
                     deadline,

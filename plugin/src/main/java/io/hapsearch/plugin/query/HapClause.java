@@ -22,6 +22,7 @@ import org.opensearch.core.xcontent.XContentBuilder;
  * @param model an alias, or a pinned version {@code name/version}
  * @param params request-level values by name
  * @param budget how many hits may be routed hard, over all shards
+ * @param budgetTime the budget as time in the expressive model instead
  * @param easyNegative the lower threshold
  * @param easyPositive the upper threshold
  * @param deadline how long rescoring may take on a shard
@@ -33,6 +34,7 @@ record HapClause(
         String model,
         Map<String, Object> params,
         Integer budget,
+        TimeValue budgetTime,
         Double easyNegative,
         Double easyPositive,
         TimeValue deadline,
@@ -48,6 +50,9 @@ record HapClause(
         }
         if (budget != null && budget < 0) {
             throw new IllegalArgumentException("[budget] must not be negative, it is " + budget);
+        }
+        if (budgetTime != null && budgetTime.nanos() <= 0) {
+            throw new IllegalArgumentException("[budget] must be positive, it is " + budgetTime);
         }
         requireProbability("easy_negative", easyNegative);
         requireProbability("easy_positive", easyPositive);
@@ -68,6 +73,7 @@ record HapClause(
                 in.readString(),
                 in.readBoolean() ? in.readMap() : null,
                 in.readOptionalInt(),
+                in.readOptionalTimeValue(),
                 in.readOptionalDouble(),
                 in.readOptionalDouble(),
                 in.readOptionalTimeValue(),
@@ -84,6 +90,7 @@ record HapClause(
             out.writeMap(params);
         }
         out.writeOptionalInt(budget);
+        out.writeOptionalTimeValue(budgetTime);
         out.writeOptionalDouble(easyNegative);
         out.writeOptionalDouble(easyPositive);
         out.writeOptionalTimeValue(deadline);
@@ -109,6 +116,9 @@ record HapClause(
         }
         if (budget != null) {
             builder.field("budget", budget);
+        }
+        if (budgetTime != null) {
+            builder.field("budget", budgetTime.getStringRep());
         }
         if (easyNegative != null || easyPositive != null) {
             builder.startObject("thresholds");

@@ -14,8 +14,8 @@ import org.opensearch.search.rescore.Rescorer;
 final class HapRescoreContext extends RescoreContext {
     private final RescorePlan plan;
     private final ShardFeatures features;
+    private final Purse purse = new Purse();
     private ShardSearch search;
-    private int spent;
 
     HapRescoreContext(int window, Rescorer rescorer, RescorePlan plan, ShardFeatures features) {
         super(window, rescorer);
@@ -41,15 +41,11 @@ final class HapRescoreContext extends RescoreContext {
     }
 
     /**
-     * How many expressive scores were paid for: {@code top_hits} rescores once per bucket, with one
-     * budget for all.
+     * What this shard may spend, on the search and on the buckets of {@code top_hits} together,
+     * which may be rescored by several threads.
      */
-    int spent() {
-        return spent;
-    }
-
-    void spend(int hits) {
-        spent += hits;
+    Purse purse() {
+        return purse;
     }
 
     @Override

@@ -57,16 +57,48 @@ final class HapRescorer implements Rescorer {
             ModelHandle model, TopDocs retrieved, IndexSearcher searcher, HapRescoreContext context)
             throws IOException {
         ShardSearch search = context.search();
-        RescoreResult result =
-                model.rescorer()
-                        .rescore(
-                                retrieved,
-                                context.getWindowSize(),
-                                searcher,
-                                context.features().fields(),
-                                request(context, search),
-                                search == null ? Interruption.NONE : search);
-        context.spend(result.hard());
+        BudgetShare share =
+                search == null
+                        ? BudgetShare.whole(context.plan())
+                        : BudgetShare.of(context.plan(), search.request());
+        int granted = grant(share.hits(), retrieved, context, search);
+        RescoreResult result = null;
+        try {
+            result =
+                    model.rescorer()
+                            .rescore(
+                                    retrieved,
+                                    context.getWindowSize(),
+                                    searcher,
+                                    context.features().fields(),
+                                    request(context, search, granted, share.nanos()),
+                                    search == null ? Interruption.NONE : search);
+        } finally {
+            settle(context, granted, result);
+        }
+        report(result, context, search);
+        return result.topDocs();
+    }
+
+    /** What the request may spend on this window, and the node at this moment. */
+    private int grant(int share, TopDocs retrieved, HapRescoreContext context, ShardSearch search) {
+        int window = Math.min(context.getWindowSize(), retrieved.scoreDocs.length);
+        boolean bucket = search != null && search.ownHitsAreToCome();
+        int reserved = bucket ? context.getWindowSize() : 0;
+        int wanted = context.purse().take(share - reserved, window);
+        int granted = parts.governor().grant(wanted);
+        context.purse().settle(wanted, granted, 0);
+        return granted;
+    }
+
+    private void settle(HapRescoreContext context, int granted, RescoreResult result) {
+        int used = result == null ? 0 : result.hard();
+        long nanos = result == null ? 0 : result.times().expressive();
+        context.purse().settle(granted, used, nanos);
+        parts.governor().used(result == null ? 0 : result.times().expressiveCpu());
+    }
+
+    private void report(RescoreResult result, HapRescoreContext context, ShardSearch search) {
         parts.statistics().count(context.plan().bundle(), result);
         if (result.degradation() != Degradation.NONE) {
             parts.degradations()
@@ -81,15 +113,11 @@ final class HapRescorer implements Rescorer {
         if (search != null && search.explain()) {
             search.keep(result);
         }
-        return result.topDocs();
     }
 
-    private RescoreRequest request(HapRescoreContext context, ShardSearch search) {
+    private static RescoreRequest request(
+            HapRescoreContext context, ShardSearch search, int budget, long budgetNanos) {
         RescorePlan plan = context.plan();
-        int share =
-                search == null
-                        ? plan.budget()
-                        : parts.budgetShare().of(plan.budget(), search.request());
         Map<String, Query> queries =
                 context.features().queries().entrySet().stream()
                         .collect(
@@ -100,7 +128,8 @@ final class HapRescorer implements Rescorer {
                 plan.nowMillis(),
                 queries,
                 plan.policy().router(plan.thresholds()),
-                Math.max(0, share - context.spent()),
+                budget,
+                context.purse().nanosLeft(budgetNanos),
                 search == null ? 0 : search.page(),
                 plan.microBatch(),
                 plan.deadlineNanos(),

@@ -7,6 +7,7 @@ package io.hapsearch.plugin.query;
 import io.hapsearch.models.bundle.BundleName;
 import io.hapsearch.plugin.registry.BundleDescriptor;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.opensearch.core.action.ActionListener;
@@ -14,6 +15,7 @@ import org.opensearch.core.common.io.stream.StreamInput;
 import org.opensearch.core.common.io.stream.StreamOutput;
 import org.opensearch.core.xcontent.XContentBuilder;
 import org.opensearch.core.xcontent.XContentParser;
+import org.opensearch.index.query.QueryCoordinatorContext;
 import org.opensearch.index.query.QueryRewriteContext;
 import org.opensearch.index.query.QueryShardContext;
 import org.opensearch.search.rescore.RescoreContext;
@@ -32,7 +34,7 @@ public final class HapRescorerBuilder extends RescorerBuilder<HapRescorerBuilder
      * The version of our part of the wire format: OpenSearch's own versions say nothing about
      * plugins.
      */
-    private static final byte WIRE_VERSION = 1;
+    private static final byte WIRE_VERSION = 2;
 
     private final SearchParts parts;
     private final HapClause clause;
@@ -138,7 +140,26 @@ public final class HapRescorerBuilder extends RescorerBuilder<HapRescorerBuilder
         // planned
         BundleName planned = known == null ? bundle : known.manifest().bundleName();
         Planner planner = new Planner(parts.settings().get());
-        return copy(planner.plan(clause, planned, known, context.nowInMillis()), null, false);
+        return copy(
+                planner.plan(
+                        clause,
+                        planned,
+                        known,
+                        budget -> firstShards(context, budget),
+                        context.nowInMillis()),
+                null,
+                false);
+    }
+
+    private Map<String, Integer> firstShards(QueryRewriteContext context, int budget) {
+        QueryCoordinatorContext coordinator = context.convertToCoordinatorContext();
+        return coordinator == null
+                ? Map.of()
+                : parts.shardOrder()
+                        .firstShards(
+                                coordinator.getSearchRequest(),
+                                context.getWriteableRegistry(),
+                                budget);
     }
 
     private HapRescorerBuilder load(QueryRewriteContext context) {

@@ -11,6 +11,8 @@ import io.hapsearch.plugin.settings.HapSettings;
 import io.hapsearch.plugin.settings.SettingsSnapshot;
 import io.hapsearch.rescore.route.Policy;
 import io.hapsearch.rescore.route.Thresholds;
+import java.util.Map;
+import java.util.function.IntFunction;
 import org.opensearch.common.settings.Settings;
 import org.opensearch.common.unit.TimeValue;
 
@@ -31,22 +33,31 @@ final class Planner {
      * @param bundle the version that it names
      * @param descriptor what is known of that version; null if it could not be had, then nothing is
      *     checked or proposed
+     * @param firstShards the number of the first shard of each index, as far as a budget of so many
+     *     hits reaches
      * @throws IllegalArgumentException that names the key of the request that is beyond a maximum
      *     or crosses another, or the param that does not fit
      */
     RescorePlan plan(
-            HapClause clause, BundleName bundle, BundleDescriptor descriptor, long nowMillis) {
+            HapClause clause,
+            BundleName bundle,
+            BundleDescriptor descriptor,
+            IntFunction<Map<String, Integer>> firstShards,
+            long nowMillis) {
         RoutingDefaults proposed = RoutingDefaults.NONE;
         if (descriptor != null) {
             ClauseParams.resolve(clause, descriptor.spec());
             proposed = descriptor.manifest().defaults();
         }
+        int budget = budget(clause, proposed);
         return new RescorePlan(
                 settings.enabled(),
                 bundle,
                 policy(clause, proposed),
                 thresholds(clause, proposed),
-                budget(clause, proposed),
+                budget,
+                clause.budgetTime() != null ? clause.budgetTime().nanos() : Long.MAX_VALUE,
+                firstShards.apply(budget),
                 deadline(clause, proposed).nanos(),
                 clause.onFailure() != null ? clause.onFailure() : settings.onFailure(),
                 settings.microBatch(),
@@ -99,6 +110,9 @@ final class Planner {
     }
 
     private int budget(HapClause clause, RoutingDefaults bundle) {
+        if (clause.budgetTime() != null) {
+            return settings.budgetMax();
+        }
         if (clause.budget() != null) {
             if (clause.budget() > settings.budgetMax()) {
                 throw new IllegalArgumentException(

@@ -9,6 +9,7 @@ import io.hapsearch.rescore.OnFailure;
 import io.hapsearch.rescore.route.Policy;
 import io.hapsearch.rescore.route.Thresholds;
 import java.io.IOException;
+import java.util.Map;
 import org.opensearch.core.common.io.stream.StreamInput;
 import org.opensearch.core.common.io.stream.StreamOutput;
 import org.opensearch.core.common.io.stream.Writeable;
@@ -22,6 +23,10 @@ import org.opensearch.core.common.io.stream.Writeable;
  * @param policy how hard hits are chosen
  * @param thresholds where hits stop being easy
  * @param budget how many hits may be routed hard, over all shards
+ * @param budgetNanos the same as time in the expressive model; {@link Long#MAX_VALUE} if hits alone
+ *     count
+ * @param firstShards the number of the first shard of each index, in an order of all shards of the
+ *     search; indices whose shards cannot be among the first {@code budget} may be missing
  * @param deadlineNanos how long rescoring may take on a shard
  * @param onFailure what to serve where a model fails
  * @param microBatch how many hits the expressive model scores in one go
@@ -33,6 +38,8 @@ record RescorePlan(
         Policy policy,
         Thresholds thresholds,
         int budget,
+        long budgetNanos,
+        Map<String, Integer> firstShards,
         long deadlineNanos,
         OnFailure onFailure,
         int microBatch,
@@ -46,6 +53,8 @@ record RescorePlan(
                 Policy.parse(in.readString()),
                 new Thresholds(in.readDouble(), in.readDouble()),
                 in.readVInt(),
+                in.readVLong(),
+                in.readMap(StreamInput::readString, StreamInput::readVInt),
                 in.readVLong(),
                 OnFailure.parse(in.readString()),
                 in.readVInt(),
@@ -61,6 +70,8 @@ record RescorePlan(
         out.writeDouble(thresholds.easyNegative());
         out.writeDouble(thresholds.easyPositive());
         out.writeVInt(budget);
+        out.writeVLong(budgetNanos);
+        out.writeMap(firstShards, StreamOutput::writeString, StreamOutput::writeVInt);
         out.writeVLong(deadlineNanos);
         out.writeString(onFailure.toString());
         out.writeVInt(microBatch);

@@ -28,6 +28,16 @@ record ShardSearch(SearchContext context, int position) implements Interruption 
         return Math.max(0, context.from()) + Math.max(0, context.size());
     }
 
+    /**
+     * Whether the search's own hits are still to come: until then it is buckets of {@code top_hits}
+     * that are rescored.
+     */
+    boolean ownHitsAreToCome() {
+        return context.size() > 0
+                && context.aggregations() != null
+                && context.queryResult().hasConsumedTopDocs();
+    }
+
     boolean explain() {
         return context.explain();
     }

@@ -7,6 +7,8 @@ package io.hapsearch.plugin.registry;
 import ai.onnxruntime.OrtEnvironment;
 import io.hapsearch.models.bundle.Bundle;
 import io.hapsearch.models.bundle.LoadedBundle;
+import io.hapsearch.rescore.TwoStageRescorer;
+import java.util.function.Function;
 
 /**
  * Opens the sessions of bundles within the node's memory budget. Slow: not for transport or search
@@ -15,10 +17,15 @@ import io.hapsearch.models.bundle.LoadedBundle;
 final class BundleOpener {
     private final OrtEnvironment environment;
     private final MemoryBudget memory;
+    private final Function<LoadedBundle, TwoStageRescorer> rescorers;
 
-    BundleOpener(OrtEnvironment environment, MemoryBudget memory) {
+    BundleOpener(
+            OrtEnvironment environment,
+            MemoryBudget memory,
+            Function<LoadedBundle, TwoStageRescorer> rescorers) {
         this.environment = environment;
         this.memory = memory;
+        this.rescorers = rescorers;
     }
 
     /**
@@ -32,7 +39,8 @@ final class BundleOpener {
         long bytes = bundle.memoryBytes();
         memory.take(bundle.manifest().bundleName(), bytes);
         try {
-            return new OpenBundle(LoadedBundle.load(environment, bundle), memory, bytes);
+            LoadedBundle loaded = LoadedBundle.load(environment, bundle);
+            return new OpenBundle(loaded, rescorers.apply(loaded), memory, bytes);
         } catch (Throwable e) {
             memory.release(bytes);
             throw e;

@@ -23,12 +23,13 @@ final class OpenBundle implements AutoCloseable {
      * Open from now on.
      *
      * @param bundle a bundle of which this now owns one reference
+     * @param rescorer rescores with it
      * @param memory where its memory was taken
      * @param bytes how much was taken
      */
-    OpenBundle(LoadedBundle bundle, MemoryBudget memory, long bytes) {
+    OpenBundle(LoadedBundle bundle, TwoStageRescorer rescorer, MemoryBudget memory, long bytes) {
         this.bundle = bundle;
-        this.rescorer = new TwoStageRescorer(bundle);
+        this.rescorer = rescorer;
         this.memory = memory;
         this.bytes = bytes;
     }
@@ -50,6 +51,11 @@ final class OpenBundle implements AutoCloseable {
     /** The direct memory that idle workspaces hold, in bytes. */
     long workspaceBytes() {
         return rescorer.memoryBytes();
+    }
+
+    /** What a hit costs in the expressive model, in nanoseconds; NaN before the first one. */
+    double expressiveNanosPerHit() {
+        return rescorer.expressiveNanosPerHit();
     }
 
     /**

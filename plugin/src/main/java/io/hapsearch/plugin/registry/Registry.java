@@ -6,9 +6,12 @@ package io.hapsearch.plugin.registry;
 
 import ai.onnxruntime.OrtEnvironment;
 import io.hapsearch.models.bundle.BundleReader;
+import io.hapsearch.models.bundle.LoadedBundle;
 import io.hapsearch.plugin.settings.HapSettings;
+import io.hapsearch.rescore.TwoStageRescorer;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.opensearch.cluster.service.ClusterService;
 import org.opensearch.common.settings.Settings;
@@ -37,6 +40,7 @@ public final class Registry {
      * @param environment the node's, created once
      * @param memoryLimit the most bytes that all sessions of the node may take, asked anew for each
      *     load
+     * @param rescorers what rescores with a bundle
      */
     public Registry(
             Settings settings,
@@ -44,11 +48,13 @@ public final class Registry {
             ClusterService clusterService,
             ThreadPool threadPool,
             OrtEnvironment environment,
-            LongSupplier memoryLimit) {
+            LongSupplier memoryLimit,
+            Function<LoadedBundle, TwoStageRescorer> rescorers) {
         BundleStore store = new BundleStore(new ModelIndex(client));
         BundleReader reader =
                 new BundleReader(HapSettings.BUNDLE_MAX_SIZE.get(settings).getBytes());
-        BundleOpener opener = new BundleOpener(environment, new MemoryBudget(memoryLimit));
+        BundleOpener opener =
+                new BundleOpener(environment, new MemoryBudget(memoryLimit), rescorers);
         ExecutorService executor = threadPool.executor(THREAD_POOL);
         cluster = new ClusterRegistry(clusterService);
         models =

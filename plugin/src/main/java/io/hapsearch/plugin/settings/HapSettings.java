@@ -91,6 +91,19 @@ public final class HapSettings {
             Setting.intSetting(
                     "plugins.hap.micro_batch", 64, 1, 4_096, Property.NodeScope, Property.Dynamic);
 
+    /**
+     * The share of the node's processors that expressive models may take; beyond it, budgets
+     * shrink.
+     */
+    public static final Setting<Double> CPU_SHARE =
+            Setting.doubleSetting(
+                    "plugins.hap.governor.cpu_share",
+                    0.5,
+                    0,
+                    1,
+                    Property.NodeScope,
+                    Property.Dynamic);
+
     /** The most native memory that the sessions of a node may take together. */
     public static final Setting<ByteSizeValue> MEMORY_LIMIT =
             parsed(
@@ -125,6 +138,7 @@ public final class HapSettings {
                 DEADLINE_MAX,
                 ON_FAILURE,
                 MICRO_BATCH,
+                CPU_SHARE,
                 MEMORY_LIMIT,
                 BUNDLE_MAX_SIZE);
     }

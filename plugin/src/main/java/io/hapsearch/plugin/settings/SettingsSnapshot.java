@@ -18,6 +18,7 @@ import org.opensearch.common.unit.TimeValue;
  * <p>What is empty was not set explicitly: there a bundle's proposal comes before the setting's
  * default.
  *
+ * @param cpuShare of the node's processors, for expressive models
  * @param memoryLimit in bytes
  */
 public record SettingsSnapshot(
@@ -31,6 +32,7 @@ public record SettingsSnapshot(
         TimeValue deadlineMax,
         OnFailure onFailure,
         int microBatch,
+        double cpuShare,
         long memoryLimit) {
 
     /**
@@ -53,6 +55,7 @@ public record SettingsSnapshot(
                 HapSettings.DEADLINE_MAX.get(settings),
                 HapSettings.ON_FAILURE.get(settings),
                 HapSettings.MICRO_BATCH.get(settings),
+                HapSettings.CPU_SHARE.get(settings),
                 HapSettings.MEMORY_LIMIT.get(settings).getBytes());
     }
 

@@ -44,6 +44,7 @@ public record ModelCounts(
                         in.readVLong(),
                         in.readVLong(),
                         in.readVLong(),
+                        in.readVLong(),
                         in.readVLong()),
                 in.readMap(StreamInput::readString, StreamInput::readVLong));
     }
@@ -58,6 +59,7 @@ public record ModelCounts(
         out.writeVLong(times.light());
         out.writeVLong(times.routing());
         out.writeVLong(times.expressive());
+        out.writeVLong(times.expressiveCpu());
         out.writeVLong(times.sort());
         out.writeMap(degraded, StreamOutput::writeString, StreamOutput::writeVLong);
     }
@@ -73,6 +75,7 @@ public record ModelCounts(
         builder.field("light", times.light());
         builder.field("routing", times.routing());
         builder.field("expressive", times.expressive());
+        builder.field("expressive_cpu", times.expressiveCpu());
         builder.field("sort", times.sort());
         builder.endObject();
         return builder.field("degraded", degraded);

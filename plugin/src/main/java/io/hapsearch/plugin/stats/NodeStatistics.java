@@ -5,6 +5,7 @@
 package io.hapsearch.plugin.stats;
 
 import io.hapsearch.models.bundle.BundleName;
+import io.hapsearch.plugin.load.Governor;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -20,6 +21,7 @@ public final class NodeStatistics extends BaseNodeResponse implements ToXContent
     private final long sessionBytes;
     private final long limitBytes;
     private final long workspaceBytes;
+    private final Governor.Report governor;
     private final Map<String, ModelCounts> models;
 
     NodeStatistics(
@@ -27,11 +29,13 @@ public final class NodeStatistics extends BaseNodeResponse implements ToXContent
             long sessionBytes,
             long limitBytes,
             long workspaceBytes,
+            Governor.Report governor,
             Map<BundleName, ModelCounts> models) {
         super(node);
         this.sessionBytes = sessionBytes;
         this.limitBytes = limitBytes;
         this.workspaceBytes = workspaceBytes;
+        this.governor = governor;
         this.models = new TreeMap<>();
         models.forEach((bundle, counts) -> this.models.put(bundle.toString(), counts));
     }
@@ -42,6 +46,14 @@ public final class NodeStatistics extends BaseNodeResponse implements ToXContent
         this.sessionBytes = in.readVLong();
         this.limitBytes = in.readVLong();
         this.workspaceBytes = in.readVLong();
+        this.governor =
+                new Governor.Report(
+                        in.readDouble(),
+                        in.readDouble(),
+                        in.readDouble(),
+                        in.readDouble(),
+                        in.readVLong(),
+                        in.readVLong());
         this.models = new TreeMap<>(in.readMap(StreamInput::readString, ModelCounts::new));
     }
 
@@ -51,6 +63,12 @@ public final class NodeStatistics extends BaseNodeResponse implements ToXContent
         out.writeVLong(sessionBytes);
         out.writeVLong(limitBytes);
         out.writeVLong(workspaceBytes);
+        out.writeDouble(governor.limit());
+        out.writeDouble(governor.demand());
+        out.writeDouble(governor.used());
+        out.writeDouble(governor.granted());
+        out.writeVLong(governor.wantedHits());
+        out.writeVLong(governor.grantedHits());
         out.writeMap(models, StreamOutput::writeString, (o, counts) -> counts.writeTo(o));
     }
 
@@ -62,6 +80,14 @@ public final class NodeStatistics extends BaseNodeResponse implements ToXContent
         builder.field("sessions_in_bytes", sessionBytes);
         builder.field("limit_in_bytes", limitBytes);
         builder.field("idle_workspaces_in_bytes", workspaceBytes);
+        builder.endObject();
+        builder.startObject("governor");
+        builder.field("cpu_share_limit", governor.limit());
+        builder.field("cpu_share_demanded", governor.demand());
+        builder.field("cpu_share_used", governor.used());
+        builder.field("budget_share_granted", governor.granted());
+        builder.field("hits_wanted", governor.wantedHits());
+        builder.field("hits_granted", governor.grantedHits());
         builder.endObject();
         builder.startObject("models");
         for (Map.Entry<String, ModelCounts> model : models.entrySet()) {

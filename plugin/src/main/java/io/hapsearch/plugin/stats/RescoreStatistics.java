@@ -30,6 +30,7 @@ public final class RescoreStatistics {
         counters.light.add(times.light());
         counters.routing.add(times.routing());
         counters.expressive.add(times.expressive());
+        counters.expressiveCpu.add(times.expressiveCpu());
         counters.sort.add(times.sort());
     }
 
@@ -64,6 +65,7 @@ public final class RescoreStatistics {
         private final LongAdder light = new LongAdder();
         private final LongAdder routing = new LongAdder();
         private final LongAdder expressive = new LongAdder();
+        private final LongAdder expressiveCpu = new LongAdder();
         private final LongAdder sort = new LongAdder();
         private final Map<String, LongAdder> degraded = new ConcurrentHashMap<>();
 
@@ -76,6 +78,7 @@ public final class RescoreStatistics {
                             light.sum(),
                             routing.sum(),
                             expressive.sum(),
+                            expressiveCpu.sum(),
                             sort.sum());
             return new ModelCounts(
                     rescores.sum(), hits.sum(), hardHits.sum(), microBatches.sum(), times, reasons);

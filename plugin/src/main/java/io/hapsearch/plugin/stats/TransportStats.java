@@ -4,6 +4,7 @@
  */
 package io.hapsearch.plugin.stats;
 
+import io.hapsearch.plugin.load.Governor;
 import io.hapsearch.plugin.registry.ModelRegistry;
 import io.hapsearch.plugin.registry.ModelState;
 import io.hapsearch.plugin.settings.LiveSettings;
@@ -30,6 +31,7 @@ public final class TransportStats
     private final RescoreStatistics statistics;
     private final ModelRegistry models;
     private final LiveSettings settings;
+    private final Governor governor;
 
     /** Called by the node. */
     @Inject
@@ -40,7 +42,8 @@ public final class TransportStats
             ActionFilters actionFilters,
             RescoreStatistics statistics,
             ModelRegistry models,
-            LiveSettings settings) {
+            LiveSettings settings,
+            Governor governor) {
         super(
                 TYPE.name(),
                 threadPool,
@@ -54,6 +57,7 @@ public final class TransportStats
         this.statistics = statistics;
         this.models = models;
         this.settings = settings;
+        this.governor = governor;
     }
 
     @Override
@@ -82,6 +86,7 @@ public final class TransportStats
                 sessionBytes,
                 settings.get().memoryLimit(),
                 models.workspaceBytes(),
+                governor.report(),
                 statistics.snapshot());
     }
 }

@@ -4,8 +4,13 @@
  */
 package io.hapsearch.plugin.query;
 
+import io.hapsearch.models.bundle.BundleName;
+import io.hapsearch.rescore.OnFailure;
+import io.hapsearch.rescore.route.Policy;
+import io.hapsearch.rescore.route.Thresholds;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.opensearch.Version;
 import org.opensearch.action.OriginalIndices;
 import org.opensearch.action.search.SearchRequest;
@@ -27,15 +32,15 @@ import org.opensearch.threadpool.TestThreadPool;
 public class BudgetShareTests extends OpenSearchTestCase {
     private TestThreadPool threadPool;
     private ClusterService clusterService;
-    private BudgetShare share;
+    private ShardOrder order;
 
     @Override
     public void setUp() throws Exception {
         super.setUp();
         threadPool = new TestThreadPool(getTestName());
         clusterService = ClusterServiceUtils.createClusterService(threadPool);
-        share =
-                new BudgetShare(
+        order =
+                new ShardOrder(
                         clusterService,
                         new IndexNameExpressionResolver(new ThreadContext(Settings.EMPTY)));
     }
@@ -58,7 +63,7 @@ public class BudgetShareTests extends OpenSearchTestCase {
             int budget = randomIntBetween(0, 100);
             int sum = 0;
             for (ShardId shard : all) {
-                sum += share.of(budget, request(names, shard, all.size()));
+                sum += part(budget, names, shard, all.size());
             }
             assertEquals(budget, sum);
         }
@@ -71,7 +76,7 @@ public class BudgetShareTests extends OpenSearchTestCase {
             int budget = randomIntBetween(0, 10);
             int sum = 0;
             for (ShardId shard : some) {
-                sum += share.of(budget, request(new String[] {"videos-*"}, shard, some.size()));
+                sum += part(budget, new String[] {"videos-*"}, shard, some.size());
             }
             assertTrue(sum + " of " + budget, sum <= budget);
         }
@@ -81,9 +86,46 @@ public class BudgetShareTests extends OpenSearchTestCase {
         List<ShardId> all = indices(1, 5);
         List<Integer> parts = new ArrayList<>();
         for (ShardId shard : all) {
-            parts.add(share.of(7, request(new String[] {"videos-0"}, shard, 5)));
+            parts.add(part(7, new String[] {"videos-0"}, shard, 5));
         }
         assertEquals(List.of(2, 2, 1, 1, 1), parts);
+    }
+
+    public void testTimeIsSharedEvenly() {
+        ShardId shard = indices(1, 4).getFirst();
+        RescorePlan plan = plan(10, 4_000, Map.of());
+        assertEquals(1_000, BudgetShare.of(plan, request(shard, 4)).nanos());
+        assertEquals(
+                Long.MAX_VALUE,
+                BudgetShare.of(plan(10, Long.MAX_VALUE, Map.of()), request(shard, 4)).nanos());
+    }
+
+    public void testNobodyTakesOfTheRestWithoutANumber() {
+        ShardId shard = indices(1, 4).getFirst();
+        assertEquals(
+                2, BudgetShare.of(plan(11, Long.MAX_VALUE, Map.of()), request(shard, 4)).hits());
+    }
+
+    private int part(int budget, String[] names, ShardId shard, int shards) {
+        Map<String, Integer> firstShards =
+                order.firstShards(new SearchRequest(names), writableRegistry(), budget);
+        return BudgetShare.of(plan(budget, Long.MAX_VALUE, firstShards), request(shard, shards))
+                .hits();
+    }
+
+    private static RescorePlan plan(int budget, long nanos, Map<String, Integer> firstShards) {
+        return new RescorePlan(
+                true,
+                new BundleName("feed", "1"),
+                Policy.TOP,
+                new Thresholds(0, 1),
+                budget,
+                nanos,
+                firstShards,
+                1,
+                OnFailure.LIGHT,
+                1,
+                0);
     }
 
     private List<ShardId> indices(int count, int... shards) {
@@ -109,7 +151,8 @@ public class BudgetShareTests extends OpenSearchTestCase {
         return ids;
     }
 
-    private static ShardSearchRequest request(String[] names, ShardId shard, int shards) {
+    private static ShardSearchRequest request(ShardId shard, int shards) {
+        String[] names = {shard.getIndexName()};
         return new ShardSearchRequest(
                 new OriginalIndices(names, IndicesOptions.lenientExpandOpen()),
                 new SearchRequest(names).allowPartialSearchResults(true),

@@ -40,7 +40,9 @@ public class HapClauseTests extends OpenSearchTestCase {
 
     public void testOnlyTheModelIsRequired() throws IOException {
         HapClause clause = parse("{\"model\": \"feed\"}");
-        assertEquals(new HapClause("feed", null, null, null, null, null, null, null, null), clause);
+        assertEquals(
+                new HapClause("feed", null, null, null, null, null, null, null, null, null),
+                clause);
     }
 
     public void testSurvivesWireAndJson() throws IOException {
@@ -56,7 +58,15 @@ public class HapClauseTests extends OpenSearchTestCase {
         }
     }
 
+    public void testABudgetMayBeTime() throws IOException {
+        HapClause clause = parse("{\"model\": \"feed\", \"budget\": \"5ms\"}");
+        assertEquals(TimeValue.timeValueMillis(5), clause.budgetTime());
+        assertNull(clause.budget());
+    }
+
     public void testErrorsNameTheKey() {
+        assertRefused("{\"model\": \"feed\", \"budget\": \"10\"}", "[10]");
+        assertRefused("{\"model\": \"feed\", \"budget\": \"0ms\"}", "budget");
         assertRefused("{}", "model");
         assertRefused("{\"model\": 7}", "model");
         assertRefused("{\"model\": \"feed\", \"colour\": 1}", "colour");
@@ -86,6 +96,7 @@ public class HapClauseTests extends OpenSearchTestCase {
 
     private static HapClause randomClause() {
         double negative = randomDoubleBetween(0, 0.5, true);
+        int budget = randomInt(2);
         return new HapClause(
                 randomAlphaOfLengthBetween(1, 10),
                 randomBoolean()
@@ -97,7 +108,8 @@ public class HapClauseTests extends OpenSearchTestCase {
                                 List.of("x", "y"),
                                 "c",
                                 randomAlphaOfLength(3)),
-                randomBoolean() ? null : randomIntBetween(0, 1000),
+                budget == 0 ? randomIntBetween(0, 1000) : null,
+                budget == 1 ? TimeValue.timeValueMillis(randomIntBetween(1, 100)) : null,
                 randomBoolean() ? null : negative,
                 randomBoolean() ? null : randomDoubleBetween(negative, 1, true),
                 randomBoolean() ? null : TimeValue.timeValueMillis(randomIntBetween(1, 10_000)),

@@ -45,6 +45,8 @@ public class PlannerTests extends OpenSearchTestCase {
                         Policy.TOP,
                         new Thresholds(0.02, 0.98),
                         100,
+                        Long.MAX_VALUE,
+                        Map.of("docs", 100),
                         500_000_000,
                         OnFailure.LIGHT,
                         64,
@@ -83,6 +85,8 @@ public class PlannerTests extends OpenSearchTestCase {
                         Policy.TOP,
                         new Thresholds(0.2, 0.7),
                         9,
+                        Long.MAX_VALUE,
+                        Map.of("docs", 9),
                         44_000_000,
                         OnFailure.RETRIEVAL,
                         3,
@@ -153,6 +157,24 @@ public class PlannerTests extends OpenSearchTestCase {
         assertEquals(new Thresholds(0.95, 0.95), plan(clause, proposed, lower).thresholds());
     }
 
+    public void testABudgetOfTimeLeavesHitsToTheMaximum() {
+        HapClause clause =
+                new HapClause(
+                        "feed",
+                        PARAMS,
+                        null,
+                        TimeValue.timeValueMillis(3),
+                        null,
+                        null,
+                        null,
+                        null,
+                        null,
+                        null);
+        RescorePlan plan = plan(clause, RoutingDefaults.NONE, Settings.EMPTY);
+        assertEquals(3_000_000, plan.budgetNanos());
+        assertEquals(10_000, plan.budget());
+    }
+
     public void testParamsAreChecked() {
         assertRefused(clause(null, null, null, null, null), Settings.EMPTY, "[age] is missing");
         assertRefused(
@@ -168,7 +190,12 @@ public class PlannerTests extends OpenSearchTestCase {
     public void testWithoutDescriptorNothingIsChecked() {
         RescorePlan plan =
                 new Planner(SettingsSnapshot.of(Settings.EMPTY))
-                        .plan(clause(null, null, null, null, null), BUNDLE, null, 42);
+                        .plan(
+                                clause(null, null, null, null, null),
+                                BUNDLE,
+                                null,
+                                budget -> Map.of(),
+                                42);
         assertEquals(100, plan.budget());
     }
 
@@ -191,7 +218,7 @@ public class PlannerTests extends OpenSearchTestCase {
 
     private static RescorePlan plan(HapClause clause, RoutingDefaults proposed, Settings settings) {
         return new Planner(SettingsSnapshot.of(settings))
-                .plan(clause, BUNDLE, descriptor(proposed), 42);
+                .plan(clause, BUNDLE, descriptor(proposed), budget -> Map.of("docs", budget), 42);
     }
 
     private static HapClause clause(
@@ -201,7 +228,7 @@ public class PlannerTests extends OpenSearchTestCase {
             Double positive,
             TimeValue deadline) {
         return new HapClause(
-                "feed", params, budget, negative, positive, deadline, null, null, null);
+                "feed", params, budget, null, negative, positive, deadline, null, null, null);
     }
 
     private static BundleDescriptor descriptor(RoutingDefaults defaults) {

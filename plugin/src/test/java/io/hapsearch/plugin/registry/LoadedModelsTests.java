@@ -8,6 +8,8 @@ import ai.onnxruntime.OrtEnvironment;
 import io.hapsearch.models.bundle.BundleName;
 import io.hapsearch.models.bundle.BundleReader;
 import io.hapsearch.models.bundle.Hashes;
+import io.hapsearch.models.onnx.CallWatch;
+import io.hapsearch.rescore.TwoStageRescorer;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -23,7 +25,12 @@ public class LoadedModelsTests extends OpenSearchTestCase {
     private final AtomicLong now = new AtomicLong(randomLongBetween(0, 1_000_000));
     private final AtomicLong limit = new AtomicLong(1L << 30);
     private final MemoryBudget memory = new MemoryBudget(limit::get);
-    private final BundleOpener opener = new BundleOpener(OrtEnvironment.getEnvironment(), memory);
+    private final CallWatch watch = new CallWatch(Thread::new);
+    private final BundleOpener opener =
+            new BundleOpener(
+                    OrtEnvironment.getEnvironment(),
+                    memory,
+                    bundle -> new TwoStageRescorer(bundle, watch, System::nanoTime));
     private final LoadedModels models = new LoadedModels(now::get);
 
     public void testWhatAnAliasPointsToStays() {
@@ -96,6 +103,7 @@ public class LoadedModelsTests extends OpenSearchTestCase {
     @Override
     public void tearDown() throws Exception {
         models.close();
+        watch.close();
         super.tearDown();
     }
 
