@@ -4,12 +4,11 @@
  */
 package io.hapsearch.cli.bench;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hapsearch.cli.base.CommandFailure;
 import io.hapsearch.cli.base.Progress;
-import io.hapsearch.cli.deploy.Deployer;
 import io.hapsearch.cli.measure.Interleaving;
 import io.hapsearch.cli.measure.Timings;
-import io.hapsearch.cli.opensearch.IndexClient;
 import io.hapsearch.cli.opensearch.NodeClient;
 import io.hapsearch.cli.opensearch.Payload;
 import io.hapsearch.cli.opensearch.RescoreCounts;
@@ -17,116 +16,161 @@ import io.hapsearch.cli.opensearch.SearchClient;
 import io.hapsearch.cli.opensearch.SearchReply;
 import io.hapsearch.cli.opensearch.StatsClient;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.DoubleStream;
 import me.tongfei.progressbar.ProgressBar;
 
-/** Measures on a running node. */
+/** Measures on a running node whose indices are filled. */
 final class Bench {
 
-    private static final String INDEX = "bench";
-    private static final BenchVariant[] VARIANTS = BenchVariant.values();
     private static final int WARM_UP_PASSES = 2;
     private static final int PASSES = 4;
 
     private final NodeClient node;
-    private final SearchClient search;
     private final StatsClient stats;
-    private final Workload workload;
+    private final List<Variant> variants;
+    private final List<List<String>> texts;
     private final Progress progress;
     private final long seed;
 
     /**
-     * @param seed decides weights, queries, and in which order variants take their turns
+     * @param variants what to measure, the plain query first
+     * @param texts the questions
+     * @param seed decides in which order variants take their turns
      */
-    Bench(NodeClient node, Workload workload, Progress progress, long seed) {
+    Bench(
+            NodeClient node,
+            List<Variant> variants,
+            List<List<String>> texts,
+            Progress progress,
+            long seed) {
         this.node = node;
-        this.search = new SearchClient(node, INDEX);
         this.stats = new StatsClient(node);
-        this.workload = workload;
+        this.variants = List.copyOf(variants);
+        this.texts = texts;
         this.progress = progress;
         this.seed = seed;
     }
 
-    /** Fills the index and deploys the bundle. */
-    void prepare() throws Exception {
-        IndexClient index = new IndexClient(node, INDEX);
-        index.create(workload.index());
-        try (ProgressBar bar = progress.bar("Indexing", workload.size())) {
-            index.fill(workload.documents(), bar::stepTo);
-        }
-        index.refresh();
-        progress.during(
-                "Merging to one segment",
-                () -> {
-                    index.forceMerge(1);
-                    return null;
-                });
-        new Deployer(node, progress).deploy(new BenchBundle(seed).make(), BenchBundle.NAME.name());
-    }
-
-    /**
-     * Measures every variant at every window.
-     *
-     * @param requests how many different queries
-     */
-    BenchResult measure(List<Integer> windows, int requests) {
-        List<List<String>> texts = workload.texts(requests);
+    /** Measures every variant in every situation. */
+    BenchResult measure(List<Cell> cells) {
         List<BenchRow> rows = new ArrayList<>();
         List<StageRow> stages = new ArrayList<>();
-        for (int window : windows) {
-            List<List<Payload>> bodies = bodies(window, texts);
-            rows.addAll(time(window, bodies));
-            stages.addAll(countStages(window, bodies));
-        }
-        return new BenchResult(rows, stages, new FixedCost().of(rows));
-    }
-
-    private List<BenchRow> time(int window, List<List<Payload>> bodies) {
-        int questions = bodies.get(0).size();
-        Interleaving interleaving = new Interleaving(VARIANTS.length, questions, seed);
-        Timings timings;
-        long steps = (long) (WARM_UP_PASSES + PASSES) * questions;
-        try (ProgressBar bar = progress.bar("Window " + window, steps)) {
-            Interleaving.Asker asker =
-                    (variant, question) -> ask(bodies.get(variant).get(question), window);
-            interleaving.run(WARM_UP_PASSES, asker, bar::step);
-            timings = interleaving.run(PASSES, asker, bar::step);
-        }
-        List<BenchRow> rows = new ArrayList<>();
-        for (BenchVariant variant : VARIANTS) {
-            if (variant != BenchVariant.PLAIN) {
-                double[] millis = timings.millis(variant.ordinal());
-                double[] over = timings.millisOver(variant.ordinal(), BenchVariant.PLAIN.ordinal());
-                rows.add(BenchRow.single(variant.key(), window, millis, over));
+        for (Cell cell : cells) {
+            SearchClient search = new SearchClient(node, cell.layout().index());
+            List<List<Payload>> bodies = bodies(cell.window());
+            List<Timings> timings = time(cell, search, bodies);
+            Map<String, RescoreCounts> counts = count(cell, search, bodies);
+            double hits = hits(counts, cell);
+            for (int i = 0; i < variants.size(); i++) {
+                rows.add(row(cell, i, timings, hits, allocated(i, search, bodies)));
+            }
+            if (cell.clients() == 1) {
+                counts.forEach((variant, own) -> stages.add(StageRow.of(variant, cell, own)));
             }
         }
-        return rows;
+        Cell usual = cells.getFirst();
+        return new BenchResult(rows, stages, new FixedCost().of(like(usual, rows)));
+    }
+
+    private static List<BenchRow> like(Cell cell, List<BenchRow> rows) {
+        return rows.stream()
+                .filter(
+                        row ->
+                                row.segments() == cell.layout().segments()
+                                        && row.shards() == cell.layout().shards()
+                                        && row.clients() == cell.clients()
+                                        && !row.variant().equals(Variant.PLAIN))
+                .toList();
+    }
+
+    private List<Timings> time(Cell cell, SearchClient search, List<List<Payload>> bodies) {
+        Crew crew = new Crew(cell.clients(), variants.size(), texts.size(), seed);
+        Interleaving.Asker asker =
+                (variant, question) ->
+                        ask(search, bodies.get(variant).get(question), cell.window());
+        long steps = (long) (WARM_UP_PASSES + PASSES) * texts.size() * cell.clients();
+        try (ProgressBar bar = progress.bar(title(cell), steps)) {
+            crew.run(WARM_UP_PASSES, asker, bar::step);
+            return crew.run(PASSES, asker, bar::step);
+        }
+    }
+
+    private static String title(Cell cell) {
+        return "Window "
+                + cell.window()
+                + ", "
+                + cell.layout().shards()
+                + " shards of "
+                + cell.layout().segments()
+                + " segments, "
+                + cell.clients()
+                + " clients";
     }
 
     /** Each variant by itself, since the node counts by model and not by variant. */
-    private List<StageRow> countStages(int window, List<List<Payload>> bodies) {
-        List<BenchVariant> ours =
-                List.of(BenchVariant.LIGHT, BenchVariant.TWO_STAGE, BenchVariant.EXPRESSIVE_ALL);
-        List<StageRow> rows = new ArrayList<>();
-        for (BenchVariant variant : ours) {
-            RescoreCounts before = stats.counts(BenchBundle.NAME);
-            bodies.get(variant.ordinal()).forEach(body -> ask(body, window));
-            RescoreCounts counts = stats.counts(BenchBundle.NAME).since(before);
-            rows.add(StageRow.of(variant.key(), window, counts));
+    private Map<String, RescoreCounts> count(
+            Cell cell, SearchClient search, List<List<Payload>> bodies) {
+        Map<String, RescoreCounts> counts = new LinkedHashMap<>();
+        for (int i = 0; i < variants.size(); i++) {
+            String variant = variants.get(i).key();
+            if (OwnVariants.COUNTED.contains(variant)) {
+                RescoreCounts before = stats.counts(BenchBundle.NAME);
+                bodies.get(i).forEach(body -> ask(search, body, cell.window()));
+                counts.put(variant, stats.counts(BenchBundle.NAME).since(before));
+            }
         }
-        return rows;
+        return counts;
     }
 
-    private static List<List<Payload>> bodies(int window, List<List<String>> texts) {
-        BenchBodies searches = new BenchBodies(BenchBundle.NAME.name(), window);
+    /** How many hits of a request are rescored: a shard may have fewer than the window. */
+    private double hits(Map<String, RescoreCounts> counts, Cell cell) {
+        RescoreCounts light = counts.get(OwnVariants.LIGHT);
+        double hits = (double) light.hits() / texts.size();
+        if (cell.layout().shards() == 1 && hits < cell.window()) {
+            throw new CommandFailure(
+                    "Queries match only "
+                            + hits
+                            + " documents on average, less than the window of "
+                            + cell.window());
+        }
+        return hits;
+    }
+
+    private double allocated(int variant, SearchClient search, List<List<Payload>> bodies) {
+        List<Payload> own = bodies.get(variant);
+        int[] next = {0};
+        return new Allocation(node)
+                .perRequest(() -> search.search(own.get(next[0]++ % own.size())), own.size());
+    }
+
+    private BenchRow row(
+            Cell cell, int variant, List<Timings> timings, double hits, double allocated) {
+        double[] millis =
+                timings.stream().flatMapToDouble(t -> DoubleStream.of(t.millis(variant))).toArray();
+        double[] over =
+                timings.stream()
+                        .flatMapToDouble(t -> DoubleStream.of(t.millisOver(variant, 0)))
+                        .toArray();
+        return BenchRow.of(variants.get(variant).key(), cell, millis, over, hits, allocated);
+    }
+
+    private List<List<Payload>> bodies(int window) {
         List<List<Payload>> bodies = new ArrayList<>();
-        for (BenchVariant variant : VARIANTS) {
-            bodies.add(texts.stream().map(t -> Payload.json(searches.page(variant, t))).toList());
+        for (Variant variant : variants) {
+            List<Payload> own = new ArrayList<>();
+            for (List<String> text : texts) {
+                ObjectNode body = variant.search().of(window, text);
+                own.add(Payload.json(body));
+            }
+            bodies.add(own);
         }
         return bodies;
     }
 
-    private long ask(Payload body, int window) {
+    private static long ask(SearchClient search, Payload body, int window) {
         SearchReply reply = search.search(body);
         if (reply.total() < window) {
             throw new CommandFailure(

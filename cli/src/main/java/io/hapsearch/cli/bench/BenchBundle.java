@@ -6,6 +6,7 @@ package io.hapsearch.cli.bench;
 
 import ai.onnxruntime.OrtEnvironment;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.hapsearch.cli.deploy.BundleFile;
 import io.hapsearch.models.bundle.Bundle;
@@ -19,6 +20,7 @@ import io.hapsearch.models.calibration.Calibration;
 import io.hapsearch.models.feature.ElementType;
 import io.hapsearch.models.feature.Feature;
 import io.hapsearch.models.feature.FeatureSpec;
+import io.hapsearch.models.feature.HashEncoding;
 import io.hapsearch.models.feature.Input;
 import io.hapsearch.models.feature.Param;
 import io.hapsearch.models.feature.ParamType;
@@ -34,10 +36,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.SplittableRandom;
 
 /**
- * The bundle of the standard workload: 22 features (two match queries and all numeric fields), and
- * two dense networks with random weights. Deterministic by seed.
+ * The bundle of the standard workload: 22 features (two match queries and all numeric fields), a
+ * dense light network, and an expressive one in which each hit attends to a history of 50 entries.
+ * Deterministic by seed.
  *
  * @param seed decides the weights
  */
@@ -51,16 +55,30 @@ record BenchBundle(long seed) {
     /** The param with one word. */
     static final String FOCUS = "focus";
 
+    /** The param with the entries that hits attend to. */
+    static final String HISTORY = "history";
+
     private static final String INPUT = "features";
-    private static final List<Integer> LIGHT = List.of(22, 64, 32, 1);
-    private static final List<Integer> EXPRESSIVE = List.of(22, 512, 256, 128, 1);
+    private static final int FEATURES = 2 + Workload.FIELDS;
+    private static final List<Integer> LIGHT = List.of(FEATURES, 160, 64, 32, 1);
+    private static final int ENTRIES = 50;
+    private static final HashEncoding CODES = new HashEncoding(1_000);
+    private static final int EMBEDDING = 64;
+    private static final List<Integer> EXPRESSIVE = List.of(512, 256, 128, 64);
     private static final int GOLDEN_HITS = 4;
 
     /** Makes the bundle. */
     BundleFile make() {
         FeatureSpec spec = spec();
         byte[] light = new RandomMlp(INPUT, LIGHT, seed).onnx();
-        byte[] expressive = new RandomMlp(INPUT, EXPRESSIVE, seed + 1).onnx();
+        byte[] expressive =
+                new RandomAttention(
+                                new RandomAttention.Side(INPUT, FEATURES, 0),
+                                new RandomAttention.Side(HISTORY, ENTRIES, CODES.size()),
+                                EMBEDDING,
+                                EXPRESSIVE,
+                                seed + 1)
+                        .onnx();
         byte[] zip =
                 new BundleWriter()
                         .write(
@@ -93,8 +111,24 @@ record BenchBundle(long seed) {
         return new FeatureSpec(
                 List.of(
                         new Param(TEXT, ParamType.KEYWORD, null, null),
-                        new Param(FOCUS, ParamType.KEYWORD, null, null)),
-                List.of(new Input(INPUT, Scope.HIT, ElementType.FLOAT, features)));
+                        new Param(FOCUS, ParamType.KEYWORD, null, null),
+                        new Param(HISTORY, ParamType.KEYWORDS, ENTRIES, null)),
+                List.of(
+                        new Input(INPUT, Scope.HIT, ElementType.FLOAT, features),
+                        new Input(
+                                HISTORY,
+                                Scope.REQUEST,
+                                ElementType.INT64,
+                                List.of(
+                                        new Feature.Parameter(
+                                                HISTORY, HISTORY, ENTRIES, CODES, null)))));
+    }
+
+    /** A user's history. */
+    static ArrayNode history(long user) {
+        ArrayNode history = JsonNodeFactory.instance.arrayNode();
+        new SplittableRandom(user).longs(ENTRIES, 0, 100_000).forEach(history::add);
+        return history;
     }
 
     private Golden golden(FeatureSpec spec, byte[] light, byte[] expressive) {
@@ -124,7 +158,10 @@ record BenchBundle(long seed) {
             hits.add(new RawHit(random.nextDouble(10), rank, fields, queries));
         }
         Map<String, JsonNode> params =
-                Map.of(TEXT, json.textNode("one two"), FOCUS, json.textNode("one"));
+                Map.of(
+                        TEXT, json.textNode("one two"),
+                        FOCUS, json.textNode("one"),
+                        HISTORY, history(seed));
         return new Example(new RawRequest("golden", 0, params), hits);
     }
 

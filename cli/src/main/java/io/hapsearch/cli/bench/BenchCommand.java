@@ -7,13 +7,16 @@ package io.hapsearch.cli.bench;
 import io.hapsearch.cli.base.Output;
 import io.hapsearch.cli.base.Progress;
 import io.hapsearch.cli.base.ProjectHome;
+import io.hapsearch.cli.deploy.Deployer;
 import io.hapsearch.cli.node.LocalNodes;
 import io.hapsearch.cli.node.NodeSpec;
 import io.hapsearch.cli.opensearch.NodeClient;
 import io.hapsearch.cli.opensearch.TemporaryNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,14 +28,17 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "bench",
         description =
-                "Measure rescoring on a real node beside the plain query and OpenSearch's own rescorer. The machine"
-                        + " should have nothing else to do.",
+                "Measure rescoring on a real node beside the plain query, OpenSearch's own rescorer, and other plugins."
+                        + " The machine should have nothing else to do.",
         mixinStandardHelpOptions = true)
 public final class BenchCommand implements Callable<Integer> {
 
     private static final String NODE = "bench";
     private static final int DOCUMENTS = 50_000;
     private static final int MAX_WINDOW = 10_000;
+    private static final int MAX_SEGMENTS = 9;
+    private static final int MAX_SHARDS = 16;
+    private static final int MAX_CLIENTS = 64;
     private static final long SEED = 1;
 
     private final ProjectHome project;
@@ -44,18 +50,60 @@ public final class BenchCommand implements Callable<Integer> {
     @Option(
             names = "--windows",
             split = ",",
-            defaultValue = "10,100,1000",
+            defaultValue = "10,100,500,1000,5000,10000",
             paramLabel = "HITS",
             description = "Windows to measure, with commas in between (default: ${DEFAULT-VALUE}).")
     private List<Integer> windows;
 
     @Option(
-            names = "--requests",
-            defaultValue = "200",
+            names = "--segments",
+            split = ",",
+            defaultValue = "1,8",
+            paramLabel = "N",
+            description =
+                    "Segments of a shard, the usual number first (default: ${DEFAULT-VALUE}).")
+    private List<Integer> segments;
+
+    @Option(
+            names = "--shards",
+            split = ",",
+            defaultValue = "1,4",
+            paramLabel = "N",
+            description =
+                    "Shards of the index, the usual number first (default: ${DEFAULT-VALUE}).")
+    private List<Integer> shards;
+
+    @Option(
+            names = "--clients",
+            split = ",",
+            defaultValue = "1,2,4",
+            paramLabel = "N",
+            description =
+                    "Clients that ask at the same time, the usual number first (default: ${DEFAULT-VALUE}).")
+    private List<Integer> clients;
+
+    @Option(
+            names = "--queries",
+            defaultValue = "100",
             paramLabel = "N",
             description =
                     "How many different queries, each asked four times (default: ${DEFAULT-VALUE}).")
-    private int requests;
+    private int queries;
+
+    @Option(
+            names = "--plugin",
+            paramLabel = "ZIP",
+            description = "Install another plugin beside ours, to be measured in the same run.")
+    private List<Path> plugins = List.of();
+
+    @Option(
+            names = "--requests",
+            paramLabel = "DIR",
+            description =
+                    "Also measure the searches of this folder: one variant for each NAME.json, after what"
+                            + " setup.jsonl says was sent once. {{text}}, {{focus}} and {{window}} stand for the"
+                            + " question.")
+    private Path requests;
 
     @Option(
             names = "--json",
@@ -72,16 +120,21 @@ public final class BenchCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         validate();
-        NodeSpec spec = NodeSpec.single(NODE).withPlugins(List.of(project.requirePluginZip()));
+        Peer peer = requests == null ? Peer.NONE : Peer.read(requests);
+        List<Path> zips = new ArrayList<>(List.of(project.requirePluginZip()));
+        zips.addAll(plugins);
+        NodeSpec spec =
+                NodeSpec.single(NODE)
+                        .withPlugins(zips)
+                        // 1 stands for no limit: nothing may be cut while it is measured
+                        .withSettings(Map.of("plugins.hap.governor.cpu_share", "1"));
         LocalNodes nodes = LocalNodes.of(project, project.nodes());
         try (TemporaryNode node =
                         progress.during(
                                 "Starting a node with the plugin",
                                 () -> TemporaryNode.start(nodes, spec));
                 NodeClient client = new NodeClient(node.uri())) {
-            Bench bench = new Bench(client, new Workload(DOCUMENTS, SEED), progress, SEED);
-            bench.prepare();
-            BenchResult result = bench.measure(windows, requests);
+            BenchResult result = measure(client, peer);
             result.lines().forEach(output::line);
             if (json != null) {
                 output.jsonFile(json, result);
@@ -90,20 +143,50 @@ public final class BenchCommand implements Callable<Integer> {
         return 0;
     }
 
+    private BenchResult measure(NodeClient client, Peer peer) throws Exception {
+        List<Cell> cells = Cell.of(windows, segments, shards, clients);
+        Workload workload = new Workload(DOCUMENTS, SEED);
+        BenchIndices indices = new BenchIndices(client, workload, progress);
+        for (Layout layout : cells.stream().map(Cell::layout).distinct().toList()) {
+            indices.fill(layout);
+        }
+        new Deployer(client, progress)
+                .deploy(new BenchBundle(SEED).make(), BenchBundle.NAME.name());
+        peer.prepare(client);
+        List<Variant> variants = new ArrayList<>(OwnVariants.all());
+        variants.addAll(peer.variants());
+        return new Bench(client, variants, workload.texts(queries), progress, SEED).measure(cells);
+    }
+
     private void validate() {
-        for (int window : windows) {
-            if (window < 1 || window > MAX_WINDOW) {
-                throw wrong("--windows must be between 1 and " + MAX_WINDOW + ", not " + window);
+        requireEach("--windows", windows, MAX_WINDOW);
+        requireEach("--segments", segments, MAX_SEGMENTS);
+        requireEach("--shards", shards, MAX_SHARDS);
+        requireEach("--clients", clients, MAX_CLIENTS);
+        if (queries < 1) {
+            throw wrong("--queries must be positive, not " + queries);
+        }
+        if (requests != null && !Files.isDirectory(requests)) {
+            throw wrong("--requests must be a folder, not " + requests);
+        }
+        for (Path plugin : plugins) {
+            if (!Files.isRegularFile(plugin)) {
+                throw wrong("--plugin: there is no file " + plugin);
             }
-        }
-        if (windows.stream().distinct().count() < windows.size()) {
-            throw wrong("--windows has a window twice: " + windows);
-        }
-        if (requests < 1) {
-            throw wrong("--requests must be positive, not " + requests);
         }
         if (json != null && !Files.isDirectory(json.toAbsolutePath().getParent())) {
             throw wrong("--json must be a file in a folder that exists, not " + json);
+        }
+    }
+
+    private void requireEach(String option, List<Integer> values, int max) {
+        for (int value : values) {
+            if (value < 1 || value > max) {
+                throw wrong(option + " must be between 1 and " + max + ", not " + value);
+            }
+        }
+        if (values.stream().distinct().count() < values.size()) {
+            throw wrong(option + " has a value twice: " + values);
         }
     }
 

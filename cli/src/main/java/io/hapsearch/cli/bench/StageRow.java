@@ -13,11 +13,13 @@ import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 
 /**
- * Where the node spent its time with one variant at one window: microseconds per request, means by
- * the node's clock.
+ * Where the node spent its time with one variant in one situation: microseconds per shard and
+ * request, means by the node's clock.
  *
  * @param variant what
  * @param window how many hits were rescored
+ * @param segments of each shard
+ * @param shards of the index
  * @param extraction reading features
  * @param light the light model
  * @param routing choosing hard hits
@@ -27,6 +29,8 @@ import java.util.stream.Stream;
 record StageRow(
         @JsonProperty("variant") String variant,
         @JsonProperty("window") int window,
+        @JsonProperty("segments") int segments,
+        @JsonProperty("shards") int shards,
         @JsonProperty("extraction_us") double extraction,
         @JsonProperty("light_us") double light,
         @JsonProperty("routing_us") double routing,
@@ -40,11 +44,13 @@ record StageRow(
      *
      * @param counts of this variant alone
      */
-    static StageRow of(String variant, int window, RescoreCounts counts) {
+    static StageRow of(String variant, Cell cell, RescoreCounts counts) {
         double unit = NANOS_PER_MICRO * counts.rescores();
         return new StageRow(
                 variant,
-                window,
+                cell.window(),
+                cell.layout().segments(),
+                cell.layout().shards(),
                 counts.extraction() / unit,
                 counts.light() / unit,
                 counts.routing() / unit,
@@ -57,8 +63,10 @@ record StageRow(
         Table table =
                 new Table(
                         List.of(
-                                "us per request",
+                                "us per shard and request",
                                 "window",
+                                "segments",
+                                "shards",
                                 "extraction",
                                 "light",
                                 "routing",
@@ -72,6 +80,13 @@ record StageRow(
         Stream<String> numbers =
                 DoubleStream.of(extraction, light, routing, expressive, sort)
                         .mapToObj(micros -> String.format(Locale.ROOT, "%.1f", micros));
-        return Stream.concat(Stream.of(variant, Integer.toString(window)), numbers).toList();
+        return Stream.concat(
+                        Stream.of(
+                                variant,
+                                Integer.toString(window),
+                                Integer.toString(segments),
+                                Integer.toString(shards)),
+                        numbers)
+                .toList();
     }
 }

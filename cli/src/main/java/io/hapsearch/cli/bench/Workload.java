@@ -38,11 +38,11 @@ record Workload(int size, long seed) {
         return String.format(Locale.ROOT, "f%02d", number);
     }
 
-    /** Settings and mappings: one shard, no replica. */
-    ObjectNode index() {
+    /** Settings and mappings, without replicas. */
+    ObjectNode index(int shards) {
         ObjectNode index = new ObjectMapper().createObjectNode();
         index.putObject("settings")
-                .put("number_of_shards", 1)
+                .put("number_of_shards", shards)
                 .put("number_of_replicas", 0)
                 .put("refresh_interval", "-1");
         ObjectNode properties = index.putObject("mappings").putObject("properties");
@@ -87,7 +87,7 @@ record Workload(int size, long seed) {
         }
         source.put("title", title.toString());
         for (int i = 0; i < FIELDS; i++) {
-            source.put(field(i), random.nextDouble(-1, 1));
+            source.put(field(i), random.nextDouble());
         }
         return source;
     }

@@ -24,9 +24,9 @@ class FixedCostTest {
         List<BenchRow> rows = new ArrayList<>();
         for (int window : new int[] {1_000, 10, 100}) {
             double millis = fixedMillis + window * millisPerHit;
-            rows.add(BenchRow.single("a", window, new double[] {1}, new double[] {millis}));
+            rows.add(row("a", window, millis));
         }
-        rows.add(BenchRow.single("b", 10, new double[] {1}, new double[] {1}));
+        rows.add(row("b", 10, 1));
 
         var fixed = new FixedCost().of(rows);
 
@@ -37,11 +37,19 @@ class FixedCostTest {
     @Test
     void aRowTellsTheCostOfAHit() {
         double[] millis = {4, 4, 4};
-        BenchRow row = BenchRow.single("a", 100, millis, new double[] {0.3, 0.1, 0.2});
+        Cell cell = new Cell(new Layout(2, 1), 100, 3);
+        BenchRow row = BenchRow.of("a", cell, millis, new double[] {0.3, 0.1, 0.2}, 200, 5);
 
         assertEquals(0.2, row.millisOverPlain(), 1e-12);
-        assertEquals(2, row.microsPerHit(), 1e-9);
-        assertEquals(0.29, row.p95Millis(), 1e-9);
-        assertEquals(250, row.requestsPerSecond(), 1e-9);
+        assertEquals(1, row.microsPerHit(), 1e-9);
+        assertEquals(4, row.p95Millis(), 1e-9);
+        assertEquals(750, row.requestsPerSecond(), 1e-9);
+        assertEquals(5.0, row.bytesAllocated());
+    }
+
+    private static BenchRow row(String variant, int window, double millis) {
+        Cell cell = new Cell(new Layout(1, 1), window, 1);
+        return BenchRow.of(
+                variant, cell, new double[] {1}, new double[] {millis}, window, Double.NaN);
     }
 }

@@ -35,8 +35,8 @@ public final class Governor {
 
     /**
      * @param processors how many processors the node may use
-     * @param share the share of them that expressive models may take, in (0, 1], asked anew in each
-     *     interval
+     * @param share the share of them that expressive models may take, in [0, 1], 1 for no limit;
+     *     asked anew in each interval
      * @param clock in nanoseconds
      */
     public Governor(int processors, DoubleSupplier share, LongSupplier clock) {
@@ -90,11 +90,16 @@ public final class Governor {
         double capacity = (double) elapsed * processors;
         demand += newest * (wanted * nanosPerHit / capacity - demand);
         used += newest * (cpuNanos / capacity - used);
-        factor = demand <= share.getAsDouble() ? 1 : share.getAsDouble() / demand;
+        factor = factor(share.getAsDouble());
         intervalStart += elapsed;
         wanted = 0;
         granted = 0;
         cpuNanos = 0;
+    }
+
+    /** A share of 1 is no limit: what searches want of a node that has nothing else left. */
+    private double factor(double limit) {
+        return limit >= 1 || demand <= limit ? 1 : limit / demand;
     }
 
     /**

@@ -1,0 +1,68 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.hapsearch.cli.bench;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.hapsearch.cli.opensearch.NodeClient;
+
+/**
+ * How much a node allocates for a request: the growth of its young generation over many requests
+ * during which nothing was collected. Right to within a few percent; background work of the node
+ * counts as well. Not thread-safe.
+ */
+final class Allocation {
+
+    /** G1 counts whole regions, and the question itself allocates too: this much drowns both. */
+    private static final long ENOUGH_BYTES = 32L << 20;
+
+    private static final int MAX_REQUESTS = 4_096;
+    private static final int TRIES = 8;
+
+    private final NodeClient node;
+
+    Allocation(NodeClient node) {
+        this.node = node;
+    }
+
+    /**
+     * Measures.
+     *
+     * @param request sends one
+     * @param start how many to send at first
+     * @return bytes per request; NaN if the node collected garbage all the time
+     */
+    double perRequest(Runnable request, int start) {
+        int requests = start;
+        for (int attempt = 0; attempt < TRIES; attempt++) {
+            Heap before = heap();
+            for (int i = 0; i < requests; i++) {
+                request.run();
+            }
+            Heap after = heap();
+            long bytes = after.young() - before.young();
+            if (after.collections() != before.collections()) {
+                // the next attempt begins with an empty young generation
+                continue;
+            }
+            if (bytes >= ENOUGH_BYTES || requests >= MAX_REQUESTS) {
+                return (double) bytes / requests;
+            }
+            requests *= 4;
+        }
+        return Double.NaN;
+    }
+
+    private Heap heap() {
+        JsonNode nodes = node.send("GET", "/_nodes/stats/jvm").json().path("nodes");
+        JsonNode jvm = nodes.elements().next().path("jvm");
+        long collections = 0;
+        for (JsonNode collector : jvm.path("gc").path("collectors")) {
+            collections += collector.path("collection_count").asLong();
+        }
+        return new Heap(jvm.at("/mem/pools/young/used_in_bytes").asLong(), collections);
+    }
+
+    private record Heap(long young, long collections) {}
+}
