@@ -13,6 +13,7 @@ import io.hapsearch.cli.demo.DemoCommand;
 import io.hapsearch.cli.deploy.DeployCommand;
 import io.hapsearch.cli.evaluate.EvaluateCommand;
 import io.hapsearch.cli.node.NodeCommand;
+import io.hapsearch.cli.overload.OverloadCommand;
 import io.hapsearch.cli.train.TrainCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +47,7 @@ public final class Hap {
                         .addSubcommand(new DeployCommand(output, progress))
                         .addSubcommand(new EvaluateCommand(output, progress))
                         .addSubcommand(new BenchCommand(home, output, progress))
+                        .addSubcommand(new OverloadCommand(home, output, progress))
                         .addSubcommand(new DemoCommand(home, output, progress));
         commandLine.setExecutionExceptionHandler(Hap::report);
         return commandLine;

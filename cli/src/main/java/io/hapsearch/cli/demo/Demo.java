@@ -8,24 +8,20 @@ import io.hapsearch.cli.base.Progress;
 import io.hapsearch.cli.deploy.BundleFile;
 import io.hapsearch.cli.deploy.Deployer;
 import io.hapsearch.cli.feed.Feed;
+import io.hapsearch.cli.feed.FeedIndex;
 import io.hapsearch.cli.measure.Difference;
 import io.hapsearch.cli.measure.Quantiles;
 import io.hapsearch.cli.measure.Timings;
-import io.hapsearch.cli.opensearch.Document;
-import io.hapsearch.cli.opensearch.IndexClient;
 import io.hapsearch.cli.opensearch.NodeClient;
 import io.hapsearch.cli.opensearch.SearchClient;
 import io.hapsearch.cli.opensearch.StatsClient;
 import io.hapsearch.cli.train.Training;
 import io.hapsearch.models.bundle.BundleName;
 import io.hapsearch.training.TrainingOptions;
-import io.hapsearch.training.feed.FeedDocument;
 import io.hapsearch.training.feed.FeedRequest;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
-import me.tongfei.progressbar.ProgressBar;
 
 /** Takes a feed through everything on a running node: index, train, deploy, ask, measure. */
 final class Demo {
@@ -53,17 +49,9 @@ final class Demo {
         this.bodies = new SearchBodies(MODEL.name(), feed.window());
     }
 
-    /** Creates and fills the index, merged to one segment so that runs can be compared. */
+    /** Creates and fills the index. */
     void index() {
-        IndexClient index = new IndexClient(node, INDEX);
-        index.create(feed.data().index());
-        List<FeedDocument> documents = feed.data().documents();
-        try (ProgressBar bar = progress.bar("Indexing", documents.size())) {
-            Stream<Document> stream = documents.stream().map(d -> new Document(d.id(), d.source()));
-            index.fill(stream.iterator(), bar::stepTo);
-        }
-        index.refresh();
-        index.forceMerge(1);
+        new FeedIndex(node, INDEX).fill(feed.data(), progress);
     }
 
     /** Trains both models. */

@@ -13,6 +13,7 @@ import io.hapsearch.training.TrainingOptions;
 import io.hapsearch.training.TrainingPlan;
 import io.hapsearch.training.TrainingResult;
 import io.hapsearch.training.feed.FeedDataSet;
+import io.hapsearch.training.model.Architecture;
 
 /** Trains with a progress bar. */
 public final class Training {
@@ -39,10 +40,16 @@ public final class Training {
 
     /** The plan for a feed; what the bundle does not propose, the cluster's settings decide. */
     public static TrainingPlan plan(FeedDataSet data, BundleName name, TrainingOptions options) {
+        return plan(data, data.architecture(), name, options);
+    }
+
+    /** The same with another architecture than the feed's own. */
+    public static TrainingPlan plan(
+            FeedDataSet data, Architecture architecture, BundleName name, TrainingOptions options) {
         return new TrainingPlan(
                 name,
                 data.features(),
-                data.architecture(),
+                architecture,
                 data.samples(),
                 data.split(),
                 options,
