@@ -18,8 +18,13 @@ public final class BinaryMetrics {
      * @return NaN if one of the classes is empty
      */
     public static double auc(double[] scores, boolean[] labels) {
-        int n = scores.length;
-        int[] order = order(scores);
+        return auc(scores, labels, order(scores));
+    }
+
+    /** As above, with the positions in the order of scores, whichever way. */
+    static double auc(double[] scores, boolean[] labels, int[] order) {
+        int n = order.length;
+        boolean rising = n == 0 || scores[order[0]] <= scores[order[n - 1]];
         long positives = 0;
         double rankSum = 0;
         for (int from = 0; from < n; ) {
@@ -34,9 +39,12 @@ public final class BinaryMetrics {
             from = to;
         }
         long negatives = n - positives;
-        return positives == 0 || negatives == 0
-                ? Double.NaN
-                : (rankSum - positives * (positives + 1) / 2.0) / ((double) positives * negatives);
+        if (positives == 0 || negatives == 0) {
+            return Double.NaN;
+        }
+        double area =
+                (rankSum - positives * (positives + 1) / 2.0) / ((double) positives * negatives);
+        return rising ? area : 1 - area;
     }
 
     /** The mean squared difference of probability and label (Brier 1950); NaN for no samples. */

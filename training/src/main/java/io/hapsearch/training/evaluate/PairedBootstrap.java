@@ -38,21 +38,55 @@ public record PairedBootstrap(int resamples, double confidence, long seed) {
             throw new IllegalArgumentException(
                     "needs one value per request and ranker, got " + n + " and " + b.length);
         }
-        double[] differences = new double[n];
-        Arrays.setAll(differences, i -> a[i] - b[i]);
-        SplittableRandom random = new SplittableRandom(seed);
-        double[] means = new double[resamples];
-        for (int resample = 0; resample < resamples; resample++) {
-            double sum = 0;
-            for (int i = 0; i < n; i++) {
-                sum += differences[random.nextInt(n)];
-            }
-            means[resample] = sum / n;
+        double[][] differences = new double[n][1];
+        Arrays.setAll(differences, i -> new double[] {a[i] - b[i]});
+        return means(differences)[0];
+    }
+
+    /**
+     * The means of several numbers over requests, all with the same resamples: for instance the
+     * differences of many metrics between two rankers.
+     *
+     * @param requests a row for each request; NaN where a request says nothing about a number,
+     *     which then is the mean over the others
+     * @return for each number its mean and interval; NaN where no request says anything
+     * @throws IllegalArgumentException if there is no request, or rows differ in length
+     */
+    public Interval[] means(double[][] requests) {
+        int n = requests.length;
+        if (n == 0) {
+            throw new IllegalArgumentException("needs one request at least");
         }
-        Arrays.sort(means);
+        int width = requests[0].length;
+        Sums all = new Sums(width);
+        for (double[] request : requests) {
+            all.add(request);
+        }
+        double[][] resampled = new double[width][resamples];
+        SplittableRandom random = new SplittableRandom(seed);
+        Sums sums = new Sums(width);
+        for (int resample = 0; resample < resamples; resample++) {
+            sums.clear();
+            for (int i = 0; i < n; i++) {
+                sums.add(requests[random.nextInt(n)]);
+            }
+            for (int column = 0; column < width; column++) {
+                resampled[column][resample] = sums.mean(column);
+            }
+        }
+        Interval[] intervals = new Interval[width];
+        Arrays.setAll(intervals, column -> interval(all.mean(column), resampled[column]));
+        return intervals;
+    }
+
+    /** Resamples that drew no request which says anything are left out. */
+    private Interval interval(double mean, double[] resampled) {
+        double[] sorted =
+                Arrays.stream(resampled).filter(value -> !Double.isNaN(value)).sorted().toArray();
         double tail = (1 - confidence) / 2;
-        double mean = Arrays.stream(differences).average().orElseThrow();
-        return new Interval(mean, quantile(means, tail), quantile(means, 1 - tail));
+        return sorted.length == 0
+                ? new Interval(mean, Double.NaN, Double.NaN)
+                : new Interval(mean, quantile(sorted, tail), quantile(sorted, 1 - tail));
     }
 
     private static double quantile(double[] sorted, double share) {
@@ -63,10 +97,42 @@ public record PairedBootstrap(int resamples, double confidence, long seed) {
                                 Math.max(0, Math.round(share * (sorted.length - 1))))];
     }
 
+    /** Sums and counts of columns, NaN left out. */
+    private static final class Sums {
+        private final double[] sums;
+        private final int[] counts;
+
+        Sums(int width) {
+            sums = new double[width];
+            counts = new int[width];
+        }
+
+        void clear() {
+            Arrays.fill(sums, 0);
+            Arrays.fill(counts, 0);
+        }
+
+        void add(double[] row) {
+            if (row.length != sums.length) {
+                throw new IllegalArgumentException(
+                        "rows of " + sums.length + " and of " + row.length + " numbers");
+            }
+            for (int column = 0; column < row.length; column++) {
+                boolean known = !Double.isNaN(row[column]);
+                sums[column] += known ? row[column] : 0;
+                counts[column] += known ? 1 : 0;
+            }
+        }
+
+        double mean(int column) {
+            return counts[column] == 0 ? Double.NaN : sums[column] / counts[column];
+        }
+    }
+
     /**
-     * A difference of means.
+     * A mean, as a rule of differences.
      *
-     * @param difference the mean of a minus the mean of b
+     * @param difference the mean; of a difference the mean of a minus the mean of b
      * @param low the interval's lower end
      * @param high its upper end
      */

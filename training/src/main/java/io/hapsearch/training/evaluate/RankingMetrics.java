@@ -5,6 +5,7 @@
 package io.hapsearch.training.evaluate;
 
 import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -57,12 +58,27 @@ public final class RankingMetrics {
 
     /** 1 if one of the first k is relevant, otherwise 0. */
     public static double hitRate(List<String> ranked, Set<String> relevant, int k) {
-        return found(ranked, relevant, k) > 0 ? 1 : 0;
+        return hitRate(flags(ranked, relevant), k);
+    }
+
+    /** 1 if one of the first k is relevant, otherwise 0; flags are in ranked order. */
+    public static double hitRate(boolean[] relevant, int k) {
+        return found(relevant, k) > 0 ? 1 : 0;
     }
 
     /** The share of the relevant documents among the first k; 0 if there are none. */
     public static double recall(List<String> ranked, Set<String> relevant, int k) {
-        return relevant.isEmpty() ? 0 : (double) found(ranked, relevant, k) / relevant.size();
+        return recall(flags(ranked, relevant), relevant.size(), k);
+    }
+
+    /**
+     * The share of the relevant documents among the first k; 0 if there are none.
+     *
+     * @param relevant flags in ranked order
+     * @param all how many relevant documents there are, ranked or not
+     */
+    public static double recall(boolean[] relevant, int all, int k) {
+        return all == 0 ? 0 : (double) found(relevant, k) / all;
     }
 
     /**
@@ -70,16 +86,40 @@ public final class RankingMetrics {
      * is none.
      */
     public static double reciprocalRank(List<String> ranked, Set<String> relevant, int k) {
-        for (int i = 0; i < Math.min(k, ranked.size()); i++) {
-            if (relevant.contains(ranked.get(i))) {
+        return reciprocalRank(flags(ranked, relevant), k);
+    }
+
+    /**
+     * One over the position (from 1) of the first relevant document within the first k; 0 if there
+     * is none.
+     *
+     * @param relevant flags in ranked order
+     */
+    public static double reciprocalRank(boolean[] relevant, int k) {
+        for (int i = 0; i < Math.min(k, relevant.length); i++) {
+            if (relevant[i]) {
                 return 1.0 / (i + 1);
             }
         }
         return 0;
     }
 
-    private static long found(List<String> ranked, Set<String> relevant, int k) {
-        return ranked.stream().limit(k).distinct().filter(relevant::contains).count();
+    /** Whether each document is relevant; a document that comes again is not. */
+    private static boolean[] flags(List<String> ranked, Set<String> relevant) {
+        Set<String> open = new HashSet<>(relevant);
+        boolean[] flags = new boolean[ranked.size()];
+        for (int i = 0; i < flags.length; i++) {
+            flags[i] = open.remove(ranked.get(i));
+        }
+        return flags;
+    }
+
+    private static int found(boolean[] relevant, int k) {
+        int found = 0;
+        for (int i = 0; i < Math.min(k, relevant.length); i++) {
+            found += relevant[i] ? 1 : 0;
+        }
+        return found;
     }
 
     private static double dcg(double[] grades, int k, Gain gain) {

@@ -36,7 +36,32 @@ class PairedBootstrapTest {
     }
 
     @Test
+    void manyNumbersHaveTheIntervalsOfEachAlone() {
+        Random random = new Random(2);
+        double[][] requests = new double[50][];
+        double[] second = new double[50];
+        for (int i = 0; i < requests.length; i++) {
+            requests[i] = new double[] {random.nextDouble(), random.nextGaussian()};
+            second[i] = requests[i][1];
+        }
+        assertEquals(
+                bootstrap.difference(second, new double[50]), bootstrap.means(requests)[1]);
+    }
+
+    @Test
+    void requestsThatSayNothingAreLeftOut() {
+        double[][] requests = {{1, Double.NaN, Double.NaN}, {3, 5, Double.NaN}};
+        Interval[] means = bootstrap.means(requests);
+        assertEquals(2, means[0].difference());
+        assertEquals(new Interval(5, 5, 5), means[1]);
+        assertEquals(new Interval(Double.NaN, Double.NaN, Double.NaN), means[2]);
+    }
+
+    @Test
     void requestsMustMatch() {
+        assertThrows(IllegalArgumentException.class, () -> bootstrap.means(new double[0][]));
+        assertThrows(
+                IllegalArgumentException.class, () -> bootstrap.means(new double[][] {{1}, {1, 2}}));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> bootstrap.difference(new double[1], new double[2]));
