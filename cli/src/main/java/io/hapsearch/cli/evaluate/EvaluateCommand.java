@@ -9,15 +9,14 @@ import io.hapsearch.cli.base.CommandFailure;
 import io.hapsearch.cli.base.Output;
 import io.hapsearch.cli.base.Progress;
 import io.hapsearch.cli.deploy.BundleFile;
-import io.hapsearch.cli.feed.Feed;
-import io.hapsearch.cli.feed.FeedOption;
 import io.hapsearch.cli.feed.Feeds;
 import io.hapsearch.models.bundle.BundleReader;
 import io.hapsearch.models.bundle.LoadedBundle;
-import io.hapsearch.models.bundle.RoutingDefaults;
-import io.hapsearch.rescore.route.Policy;
-import io.hapsearch.rescore.route.Thresholds;
+import io.hapsearch.training.evaluate.Metric;
+import io.hapsearch.training.evaluate.RankingMetrics.Gain;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -34,9 +33,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class EvaluateCommand implements Callable<Integer> {
 
-    /** What clusters do unless their settings say otherwise. */
-    private static final RoutingDefaults FALLBACK =
-            new RoutingDefaults("top", 100, new RoutingDefaults.Thresholds(0.02, 0.98), null);
+    private static final String STDOUT = "-";
 
     private final Output output;
     private final Progress progress;
@@ -47,11 +44,28 @@ public final class EvaluateCommand implements Callable<Integer> {
             names = "--bundle",
             required = true,
             paramLabel = "FILE",
-            description = "The bundle, as hap train writes it.")
+            description = "The bundle, as hap train or hap pack writes it.")
     private Path file;
 
     @ArgGroup(multiplicity = "1")
-    private FeedOption feed;
+    private DataOption data;
+
+    @Option(
+            names = "--cutoffs",
+            split = ",",
+            paramLabel = "K",
+            defaultValue = "10,50,100",
+            description =
+                    "How many of the first candidates metrics look at (default: ${DEFAULT-VALUE}).")
+    private List<Integer> cutoffs;
+
+    @Option(
+            names = "--gain",
+            paramLabel = "GAIN",
+            defaultValue = "LINEAR",
+            description =
+                    "How NDCG values grades: ${COMPLETION-CANDIDATES} (default: ${DEFAULT-VALUE}).")
+    private Gain gain;
 
     @Option(
             names = "--budget",
@@ -64,11 +78,24 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             defaultValue = "1",
-            description = "Decides the generated feed, as in hap demo (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Decides the generated feed, as in hap demo, and what is drawn at random"
+                            + " (default: ${DEFAULT-VALUE}).")
     private long seed;
 
-    @Option(names = "--json", description = "Print the result as JSON.")
-    private boolean json;
+    @Option(
+            names = "--json",
+            arity = "0..1",
+            fallbackValue = STDOUT,
+            paramLabel = "FILE",
+            description = "Write the result as JSON to a file, or print it if none is named.")
+    private String json;
+
+    @Option(
+            names = "--html",
+            paramLabel = "FILE",
+            description = "Write the result as a page with charts.")
+    private Path html;
 
     public EvaluateCommand(Output output, Progress progress) {
         this.output = output;
@@ -77,24 +104,45 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        if (budget != null && budget < 0) {
-            throw new ParameterException(
-                    command.commandLine(), "--budget must not be negative, it is " + budget);
-        }
+        requireValid();
+        List<Metric> metrics = Metric.at(cutoffs, gain);
         LoadedBundle bundle = load();
         try {
-            Feed loaded = feed.load(new Feeds(progress), seed);
-            EvaluationResult result =
-                    new Evaluation(loaded.data(), twoStages(bundle), progress).run(bundle);
-            if (json) {
-                output.json(result);
-            } else {
-                result.lines().forEach(output::line);
-            }
+            EvaluationData loaded = data.load(bundle.spec(), new Feeds(progress), seed);
+            RoutingPlan routing = RoutingPlan.of(bundle.manifest().defaults(), budget);
+            print(new Evaluation(loaded, routing, metrics, progress).run(bundle), metrics);
         } finally {
             bundle.release();
         }
         return 0;
+    }
+
+    private void requireValid() {
+        if (budget != null && budget < 0) {
+            throw wrong("--budget must not be negative, it is " + budget);
+        }
+        if (cutoffs.stream().anyMatch(cutoff -> cutoff < 1)
+                || cutoffs.stream().distinct().count() < cutoffs.size()) {
+            throw wrong("--cutoffs must be different numbers from 1, not " + cutoffs);
+        }
+        if (json != null && !STDOUT.equals(json)) {
+            requireWritable("--json", Path.of(json));
+        }
+        if (html != null) {
+            requireWritable("--html", html);
+        }
+    }
+
+    /** Ranking can take minutes: the result should not be lost for a folder that is not there. */
+    private void requireWritable(String option, Path path) {
+        Path folder = path.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(path)) {
+            throw wrong(option + " must be a file in a folder that exists, not " + path);
+        }
+    }
+
+    private ParameterException wrong(String message) {
+        return new ParameterException(command.commandLine(), message);
     }
 
     private LoadedBundle load() {
@@ -107,17 +155,18 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
-    private TwoStages twoStages(LoadedBundle bundle) {
-        RoutingDefaults own = bundle.manifest().defaults();
-        RoutingDefaults.Thresholds thresholds =
-                own.thresholds() == null ? FALLBACK.thresholds() : own.thresholds();
-        String policy = own.policy() == null ? FALLBACK.policy() : own.policy();
-        int hits = own.budget() == null ? FALLBACK.budget() : own.budget();
-        return new TwoStages(
-                Policy.parse(policy)
-                        .router(
-                                new Thresholds(
-                                        thresholds.easyNegative(), thresholds.easyPositive())),
-                budget == null ? hits : budget);
+    private void print(EvaluationResult result, List<Metric> metrics) {
+        EvaluationTables tables = new EvaluationTables(metrics);
+        if (html != null) {
+            new EvaluationPage(tables).report(result).write(html);
+        }
+        if (STDOUT.equals(json)) {
+            output.json(result);
+            return;
+        }
+        if (json != null) {
+            output.jsonFile(Path.of(json), result);
+        }
+        new EvaluationText(tables).lines(result).forEach(output::line);
     }
 }

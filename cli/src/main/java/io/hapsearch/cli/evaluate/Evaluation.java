@@ -4,118 +4,141 @@
  */
 package io.hapsearch.cli.evaluate;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import io.hapsearch.cli.base.CommandFailure;
 import io.hapsearch.cli.base.Progress;
-import io.hapsearch.cli.measure.Difference;
-import io.hapsearch.cli.measure.Ranking;
 import io.hapsearch.models.bundle.LoadedBundle;
-import io.hapsearch.training.evaluate.BinaryMetrics;
-import io.hapsearch.training.feed.FeedDataSet;
-import io.hapsearch.training.feed.FeedDocument;
-import io.hapsearch.training.feed.FeedRequest;
-import io.hapsearch.training.sample.RawHit;
-import java.util.Comparator;
-import java.util.HashMap;
+import io.hapsearch.models.feature.Feature;
+import io.hapsearch.training.evaluate.Metric;
+import io.hapsearch.training.evaluate.RankedList;
+import io.hapsearch.training.sample.Source;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.IntStream;
 import me.tongfei.progressbar.ProgressBar;
 
 /**
- * Ranks the replayed candidates of a data set's held-out requests in every variant, without a node.
- * Not thread-safe.
+ * Ranks the candidates of held-out requests in every variant, without a node. Not thread-safe; runs
+ * once.
  */
 final class Evaluation {
 
-    private static final String RETRIEVAL = "retrieval";
-    private static final String LIGHT = "light";
-    private static final String TWO_STAGE = "two_stage";
-    private static final String EXPRESSIVE_ALL = "expressive_all";
-
-    private final FeedDataSet data;
-    private final TwoStages twoStages;
+    private final EvaluationData data;
+    private final RoutingPlan routing;
     private final Progress progress;
-    private final Map<String, VariantQuality> qualities = new LinkedHashMap<>();
+    private final SourceQuality overall;
+    private final Map<Source, SourceQuality> sources = new EnumMap<>(Source.class);
+    private long candidates;
+    private long hard;
 
-    Evaluation(FeedDataSet data, TwoStages twoStages, Progress progress) {
+    Evaluation(EvaluationData data, RoutingPlan routing, List<Metric> metrics, Progress progress) {
         this.data = data;
-        this.twoStages = twoStages;
+        this.routing = routing;
         this.progress = progress;
+        this.overall = new SourceQuality(metrics);
+        for (Source source : Source.values()) {
+            sources.put(source, new SourceQuality(metrics));
+        }
     }
 
-    /** Evaluates a bundle; call it once. */
+    /**
+     * Evaluates a bundle.
+     *
+     * @throws CommandFailure that names what is wrong with the data, or what the bundle needs and
+     *     the data do not have
+     */
     EvaluationResult run(LoadedBundle bundle) {
-        List<FeedRequest> requests = data.testRequests();
-        try (OfflineModels models = new OfflineModels(bundle, documents());
-                ProgressBar bar = progress.bar("Evaluating " + bundle.name(), requests.size())) {
-            for (FeedRequest request : requests) {
-                evaluate(request, models.score(request));
-                bar.step();
-            }
+        requireScores(bundle);
+        try (OfflineModels models = new OfflineModels(bundle);
+                ProgressBar bar = progress.bar("Evaluating " + bundle.name(), data.requests())) {
+            data.forEach(
+                    request -> {
+                        evaluate(request, models.score(request));
+                        bar.step();
+                    });
         }
-        Map<String, VariantQuality.Summary> variants = new LinkedHashMap<>();
-        qualities.forEach((name, quality) -> variants.put(name, quality.summary()));
+        SourceResult result = overall.result();
+        if (result == null) {
+            throw new CommandFailure(data.name() + " has no request with candidates");
+        }
+        Map<String, SourceResult> bySource = new LinkedHashMap<>();
+        sources.forEach(
+                (source, quality) -> {
+                    SourceResult of = quality.result();
+                    if (of != null) {
+                        bySource.put(source.key(), of);
+                    }
+                });
         return new EvaluationResult(
                 bundle.name().toString(),
                 data.name(),
-                requests.size(),
-                twoStages.budget(),
-                variants,
-                List.of(
-                        difference(LIGHT, RETRIEVAL),
-                        difference(TWO_STAGE, LIGHT),
-                        difference(EXPRESSIVE_ALL, TWO_STAGE)));
+                routing.twoStages().budget(),
+                routing.policy(),
+                candidates == 0 ? 0 : (double) hard / candidates,
+                result,
+                bySource);
     }
 
-    private void evaluate(FeedRequest request, Scores scores) {
-        int size = scores.size();
-        double[] retrieval = IntStream.range(0, size).mapToDouble(position -> -position).toArray();
-        add(RETRIEVAL, request, retrieval, 0);
-        add(LIGHT, request, scores.light(), 0);
-        TwoStages.Outcome routed = twoStages.route(scores);
-        add(TWO_STAGE, request, routed.probabilities(), routed.hard());
-        add(EXPRESSIVE_ALL, request, scores.expressive(), size);
-    }
-
-    private void add(String variant, FeedRequest request, double[] scores, int hard) {
-        List<String> candidates = request.retrieved();
-        Set<String> relevant = request.truth().relevant();
-        boolean[] labels = new boolean[scores.length];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = relevant.contains(candidates.get(i));
+    private void requireScores(LoadedBundle bundle) {
+        for (Feature feature : bundle.spec().features()) {
+            if (!data.knowsScores()
+                    && (feature instanceof Feature.Query || feature instanceof Feature.Score)) {
+                throw new CommandFailure(
+                        "Feature ["
+                                + feature.name()
+                                + "] of "
+                                + bundle.name()
+                                + " is a score that only an index can compute, and "
+                                + data.name()
+                                + " has no such value; log samples and give --requests and --samples");
+            }
         }
-        // A stable sort: equal scores keep their retrieval order, as on a node.
-        List<String> ranked =
-                IntStream.range(0, scores.length)
-                        .boxed()
-                        .sorted(Comparator.comparingDouble((Integer i) -> -scores[i]))
-                        .map(candidates::get)
-                        .toList();
-        qualities
-                .computeIfAbsent(variant, name -> new VariantQuality())
-                .add(
-                        Ranking.of(ranked, candidates, request.truth()),
-                        BinaryMetrics.auc(scores, labels),
-                        scores.length,
-                        hard);
     }
 
-    private Map<String, RawHit> documents() {
-        Map<String, RawHit> documents = new HashMap<>();
-        for (FeedDocument document : data.documents()) {
-            Map<String, JsonNode> fields = new HashMap<>();
-            document.source()
-                    .properties()
-                    .forEach(field -> fields.put(field.getKey(), field.getValue()));
-            documents.put(document.id(), RawHit.ofDocument(fields));
+    private void evaluate(CandidateSet request, Scores scores) {
+        TwoStages.Outcome routed = routing.twoStages().route(scores.first(request.window()));
+        candidates += request.window();
+        hard += routed.hard();
+        if (request.retrieval() != null) {
+            addWindow(Variant.RETRIEVAL, request, request.retrieval());
         }
-        return documents;
+        addAll(Variant.LIGHT, request, scores.light());
+        addWindow(Variant.TWO_STAGE, request, routed.probabilities());
+        addAll(Variant.EXPRESSIVE_ALL, request, scores.expressive());
     }
 
-    private Difference difference(String variant, String over) {
-        return Difference.of(
-                variant, qualities.get(variant).rankings(), over, qualities.get(over).rankings());
+    /** A variant that knows the window alone. */
+    private void addWindow(Variant variant, CandidateSet request, double[] scores) {
+        double[] all = new double[request.hits().size()];
+        System.arraycopy(scores, 0, all, 0, scores.length);
+        RankedList list = RankedList.of(all, request.judgments()).only(request::inWindow);
+        overall.add(variant, list, request.outcomes());
+        sources.forEach(
+                (source, quality) -> {
+                    if (!request.reachesBeyondWindow(source)) {
+                        addSource(quality, source, variant, list, request);
+                    }
+                });
+    }
+
+    private void addAll(Variant variant, CandidateSet request, double[] scores) {
+        RankedList list = RankedList.of(scores, request.judgments());
+        overall.add(variant, list.only(request::inWindow), request.outcomes());
+        sources.forEach((source, quality) -> addSource(quality, source, variant, list, request));
+    }
+
+    /** Requests without a candidate of the source say nothing about it. */
+    private static void addSource(
+            SourceQuality quality,
+            Source source,
+            Variant variant,
+            RankedList list,
+            CandidateSet request) {
+        if (request.has(source)) {
+            quality.add(
+                    variant,
+                    list.only(position -> request.beside(source, position)),
+                    request.outcomes());
+        }
     }
 }

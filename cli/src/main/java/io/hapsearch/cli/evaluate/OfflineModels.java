@@ -7,16 +7,11 @@ package io.hapsearch.cli.evaluate;
 import io.hapsearch.cli.base.CommandFailure;
 import io.hapsearch.models.bundle.LoadedBundle;
 import io.hapsearch.models.bundle.LoadedModel;
-import io.hapsearch.models.feature.Feature;
 import io.hapsearch.models.feature.ParamValues;
 import io.hapsearch.models.onnx.BatchScorer;
 import io.hapsearch.models.tensor.HitEncoder;
 import io.hapsearch.models.tensor.InputBuffers;
 import io.hapsearch.models.tensor.RequestEncoder;
-import io.hapsearch.training.feed.FeedRequest;
-import io.hapsearch.training.sample.RawHit;
-import java.util.List;
-import java.util.Map;
 
 /**
  * Scores candidates with both models of a bundle from raw values, without a node, by the encoders
@@ -25,32 +20,30 @@ import java.util.Map;
 final class OfflineModels implements AutoCloseable {
 
     private final LoadedBundle bundle;
-    private final Map<String, RawHit> documents;
     private final InputBuffers inputs;
     private final BatchScorer light;
     private final BatchScorer expressive;
 
-    /**
-     * @param documents raw values by id
-     * @throws CommandFailure that names a feature which only an index can compute
-     */
-    OfflineModels(LoadedBundle bundle, Map<String, RawHit> documents) {
-        requireRawValues(bundle);
+    OfflineModels(LoadedBundle bundle) {
         this.bundle = bundle;
-        this.documents = documents;
         this.inputs = new InputBuffers(bundle.spec(), 1);
         this.light = bundle.light().scorer(inputs);
         this.expressive = bundle.expressive().scorer(inputs);
     }
 
-    /** Scores what was retrieved for a request. */
-    Scores score(FeedRequest request) {
-        int rows = request.retrieved().size();
+    /**
+     * Scores all candidates of a request.
+     *
+     * @throws CommandFailure that names the request if its params are not what the bundle needs, or
+     *     a model gives no number
+     */
+    Scores score(CandidateSet request) {
+        int rows = request.hits().size();
         encode(request, rows);
         light.score(rows);
-        float[] lightLogits = logits(light, rows);
+        float[] lightLogits = logits(request, bundle.light(), light);
         expressive.score(rows);
-        float[] expressiveLogits = logits(expressive, rows);
+        float[] expressiveLogits = logits(request, bundle.expressive(), expressive);
         return new Scores(
                 lightLogits,
                 probabilities(bundle.light(), lightLogits),
@@ -66,43 +59,35 @@ final class OfflineModels implements AutoCloseable {
         expressive.close();
     }
 
-    private void encode(FeedRequest request, int rows) {
-        ParamValues params = ParamValues.resolve(bundle.spec(), request.params());
-        HitEncoder encoder = new HitEncoder(params, request.millis());
+    private void encode(CandidateSet request, int rows) {
         inputs.ensureRows(rows);
-        new RequestEncoder(bundle.spec()).encode(params, inputs);
-        List<String> retrieved = request.retrieved();
-        for (int row = 0; row < rows; row++) {
-            RawHit document = documents.get(retrieved.get(row));
-            if (document == null) {
-                throw new CommandFailure(
-                        "Request "
-                                + request.id()
-                                + " retrieves document "
-                                + retrieved.get(row)
-                                + ", which is not in the data set");
+        try {
+            ParamValues params = ParamValues.resolve(bundle.spec(), request.params());
+            HitEncoder encoder = new HitEncoder(params, request.millis());
+            new RequestEncoder(bundle.spec()).encode(params, inputs);
+            for (int row = 0; row < rows; row++) {
+                encoder.encode(request.hits().get(row).values(), inputs, row);
             }
-            RawHit hit = new RawHit(Double.NaN, row, document.fields(), Map.of());
-            encoder.encode(hit.values(), inputs, row);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure("Request " + request.id() + ": " + e.getMessage(), e);
         }
     }
 
-    private static void requireRawValues(LoadedBundle bundle) {
-        for (Feature feature : bundle.spec().features()) {
-            if (feature instanceof Feature.Query || feature instanceof Feature.Score) {
-                throw new CommandFailure(
-                        "Feature ["
-                                + feature.name()
-                                + "] of "
-                                + bundle.name()
-                                + " is a score that only an index can compute; a data set has no such value");
-            }
-        }
-    }
-
-    private static float[] logits(BatchScorer scorer, int rows) {
-        float[] logits = new float[rows];
+    private static float[] logits(CandidateSet request, LoadedModel model, BatchScorer scorer) {
+        float[] logits = new float[request.hits().size()];
         scorer.logits().get(0, logits);
+        for (int row = 0; row < logits.length; row++) {
+            if (!Float.isFinite(logits[row])) {
+                throw new CommandFailure(
+                        model.file()
+                                + " gives candidate "
+                                + row
+                                + " of request "
+                                + request.id()
+                                + " the logit "
+                                + logits[row]);
+            }
+        }
         return logits;
     }
 

@@ -5,6 +5,7 @@
 package io.hapsearch.cli.evaluate;
 
 import java.nio.FloatBuffer;
+import java.util.Arrays;
 
 /**
  * What both models say of each candidate of a request, by position in retrieval order.
@@ -28,5 +29,18 @@ record Scores(
     /** How many candidates there are. */
     int size() {
         return light.length;
+    }
+
+    /** The scores of the first candidates alone. */
+    Scores first(int count) {
+        return count == size()
+                ? this
+                : new Scores(
+                        Arrays.copyOf(lightLogits, count),
+                        Arrays.copyOf(light, count),
+                        Arrays.copyOf(expressiveLogits, count),
+                        Arrays.copyOf(expressive, count),
+                        hidden,
+                        hiddenWidth);
     }
 }

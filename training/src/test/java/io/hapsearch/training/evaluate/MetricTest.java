@@ -26,8 +26,15 @@ class MetricTest {
     void metricsAreNamedAfterKindAndCutoff() {
         assertEquals(
                 List.of(
-                        "ndcg@5", "ndcg@20", "hr@5", "hr@20", "recall@5", "recall@20", "mrr@5",
-                        "mrr@20", "auc"),
+                        "ndcg@5",
+                        "ndcg@20",
+                        "hr@5",
+                        "hr@20",
+                        "recall@5",
+                        "recall@20",
+                        "mrr@5",
+                        "mrr@20",
+                        "auc"),
                 Metric.at(List.of(5, 20), Gain.LINEAR).stream().map(Metric::key).toList());
     }
 
@@ -42,8 +49,7 @@ class MetricTest {
     @Test
     void aListWithoutRelevantDocumentsSaysNothing() {
         RankedList list =
-                RankedList.of(
-                        new double[] {1, 2}, new Judgments(new double[2], new boolean[2], 0));
+                RankedList.of(new double[] {1, 2}, new Judgments(new double[2], new boolean[2], 0));
         for (Metric metric : Metric.at(List.of(10), Gain.LINEAR)) {
             assertTrue(Double.isNaN(metric.of(list)), metric.key());
         }
@@ -83,8 +89,7 @@ class MetricTest {
         double found = ids.stream().limit(k).filter(relevant::contains).count();
         assertEquals(found > 0 ? 1 : 0, metric(Kind.HR, k).of(list));
         assertEquals(found / all, metric(Kind.RECALL, k).of(list), EXACT);
-        assertEquals(
-                RankingMetrics.reciprocalRank(ids, relevant, k), metric(Kind.MRR, k).of(list));
+        assertEquals(RankingMetrics.reciprocalRank(ids, relevant, k), metric(Kind.MRR, k).of(list));
         double[] gains = list.gains();
         assertEquals(
                 RankingMetrics.ndcg(gains, gains, k, Gain.EXPONENTIAL),

@@ -44,8 +44,7 @@ class PairedBootstrapTest {
             requests[i] = new double[] {random.nextDouble(), random.nextGaussian()};
             second[i] = requests[i][1];
         }
-        assertEquals(
-                bootstrap.difference(second, new double[50]), bootstrap.means(requests)[1]);
+        assertEquals(bootstrap.difference(second, new double[50]), bootstrap.means(requests)[1]);
     }
 
     @Test
@@ -61,7 +60,8 @@ class PairedBootstrapTest {
     void requestsMustMatch() {
         assertThrows(IllegalArgumentException.class, () -> bootstrap.means(new double[0][]));
         assertThrows(
-                IllegalArgumentException.class, () -> bootstrap.means(new double[][] {{1}, {1, 2}}));
+                IllegalArgumentException.class,
+                () -> bootstrap.means(new double[][] {{1}, {1, 2}}));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> bootstrap.difference(new double[1], new double[2]));
