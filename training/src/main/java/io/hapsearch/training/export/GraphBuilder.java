@@ -19,6 +19,8 @@ public final class GraphBuilder {
     public static final int OPSET = 17;
 
     private static final int IR_VERSION = 8;
+    private static final String ML_DOMAIN = "ai.onnx.ml";
+    private static final int ML_OPSET = 3;
 
     private final OnnxMl.GraphProto.Builder graph = OnnxMl.GraphProto.newBuilder();
     private int values;
@@ -89,6 +91,20 @@ public final class GraphBuilder {
         return constant(name, OnnxMl.TensorProto.DataType.INT64, bytes, content.length);
     }
 
+    /** An integer without dimensions, to gather one column or row. */
+    public String scalar(String name, long value) {
+        ByteBuffer bytes = ByteBuffer.allocate(Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        bytes.putLong(0, value);
+        return constant(name, OnnxMl.TensorProto.DataType.INT64, bytes);
+    }
+
+    /** Converts to float, or else to int64, cut towards zero. */
+    public String cast(String value, boolean toFloat) {
+        OnnxMl.TensorProto.DataType type =
+                toFloat ? OnnxMl.TensorProto.DataType.FLOAT : OnnxMl.TensorProto.DataType.INT64;
+        return node("Cast", List.of(value), new Attribute("to", type.getNumber()));
+    }
+
     /** A node with one output and whole-numbered attributes; returns the output's name. */
     public String node(String operator, List<String> inputs, Attribute... attributes) {
         String output = operator.toLowerCase(java.util.Locale.ROOT) + "_" + values++;
@@ -109,6 +125,16 @@ public final class GraphBuilder {
         return output;
     }
 
+    /** A node of {@code ai.onnx.ml} with one output; returns the output's name. */
+    public String machineLearningNode(
+            String operator, List<String> inputs, List<OnnxMl.AttributeProto> attributes) {
+        String output = node(operator, inputs);
+        graph.getNodeBuilder(graph.getNodeCount() - 1)
+                .setDomain(ML_DOMAIN)
+                .addAllAttribute(attributes);
+        return output;
+    }
+
     /** A node with one output and no attributes; returns the output's name. */
     public String node(String operator, String... inputs) {
         return node(operator, List.of(inputs));
@@ -116,14 +142,20 @@ public final class GraphBuilder {
 
     /** The graph, serialized. */
     public byte[] build() {
-        return OnnxMl.ModelProto.newBuilder()
-                .setIrVersion(IR_VERSION)
-                .setProducerName("hap-training")
-                .addOpsetImport(
-                        OnnxMl.OperatorSetIdProto.newBuilder().setDomain("").setVersion(OPSET))
-                .setGraph(graph)
-                .build()
-                .toByteArray();
+        OnnxMl.ModelProto.Builder model =
+                OnnxMl.ModelProto.newBuilder()
+                        .setIrVersion(IR_VERSION)
+                        .setProducerName("hap-training")
+                        .addOpsetImport(operators("", OPSET))
+                        .setGraph(graph);
+        if (graph.getNodeList().stream().anyMatch(node -> node.getDomain().equals(ML_DOMAIN))) {
+            model.addOpsetImport(operators(ML_DOMAIN, ML_OPSET));
+        }
+        return model.build().toByteArray();
+    }
+
+    private static OnnxMl.OperatorSetIdProto operators(String domain, int version) {
+        return OnnxMl.OperatorSetIdProto.newBuilder().setDomain(domain).setVersion(version).build();
     }
 
     private String constant(

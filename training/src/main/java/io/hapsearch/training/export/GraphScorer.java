@@ -18,18 +18,41 @@ public final class GraphScorer implements AutoCloseable {
     private final GraphSignature signature;
 
     /**
-     * Opens a session.
+     * Opens a session over a graph of {@link NetworkExporter}.
      *
      * @param file the graph's name, for errors
      * @throws io.hapsearch.models.json.InvalidDocumentException if ONNX Runtime does not accept it
      */
     public GraphScorer(OrtEnvironment environment, String file, byte[] onnx, FeatureSpec spec) {
+        this(
+                environment,
+                file,
+                onnx,
+                spec,
+                new OutputNames(NetworkExporter.LOGIT, NetworkExporter.HIDDEN));
+    }
+
+    /**
+     * Opens a session over any graph.
+     *
+     * @param file the graph's name, for errors
+     * @param names which outputs to read
+     * @throws io.hapsearch.models.json.InvalidDocumentException if ONNX Runtime does not accept it,
+     *     or its inputs or outputs do not fit
+     */
+    public GraphScorer(
+            OrtEnvironment environment,
+            String file,
+            byte[] onnx,
+            FeatureSpec spec,
+            OutputNames names) {
         this.model = OnnxModel.load(environment, file, onnx);
-        this.signature =
-                GraphSignature.check(
-                        model,
-                        spec,
-                        new OutputNames(NetworkExporter.LOGIT, NetworkExporter.HIDDEN));
+        try {
+            this.signature = GraphSignature.check(model, spec, names);
+        } catch (RuntimeException | Error e) {
+            model.close();
+            throw e;
+        }
     }
 
     /** The logits of the first rows. */
