@@ -6,13 +6,14 @@ package io.hapsearch.cli.evaluate;
 
 import io.hapsearch.cli.base.CommandFailure;
 import io.hapsearch.training.evaluate.Judgments;
-import io.hapsearch.training.sample.RawHit;
-import io.hapsearch.training.sample.RawRequest;
 import io.hapsearch.training.sample.SampleException;
-import io.hapsearch.training.sample.SampleSink;
 import io.hapsearch.training.sample.SampleSource;
+import io.hapsearch.training.sample.SampledRequests;
+import io.hapsearch.training.sample.SampledRequests.Sample;
+import io.hapsearch.training.sample.SampledRequests.SampledRequest;
 import io.hapsearch.training.sample.Source;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.Consumer;
@@ -55,104 +56,62 @@ final class SampleData implements EvaluationData {
 
     @Override
     public void forEach(Consumer<CandidateSet> consumer) {
-        Requests requests = new Requests(consumer, new SplittableRandom(seed));
+        SplittableRandom random = new SplittableRandom(seed);
         try {
-            samples.writeTo(requests);
+            SampledRequests.read(samples, request -> consumer.accept(candidates(request, random)));
         } catch (SampleException e) {
             throw new CommandFailure(e.getMessage(), e);
         }
-        requests.finish();
     }
 
-    /** Gathers the samples of one request after the other. */
-    private static final class Requests implements SampleSink {
-
-        private final Consumer<CandidateSet> consumer;
-        private final SplittableRandom random;
-        private final List<Candidate> candidates = new ArrayList<>();
-        private RawRequest request;
-
-        Requests(Consumer<CandidateSet> consumer, SplittableRandom random) {
-            this.consumer = consumer;
-            this.random = random;
+    private static CandidateSet candidates(SampledRequest logged, SplittableRandom random) {
+        List<Sample> samples = new ArrayList<>(logged.samples());
+        shuffle(samples, random);
+        double[] retrieval = order(samples);
+        int size = samples.size();
+        Source[] sources = new Source[size];
+        double[] gains = new double[size];
+        double[] outcomes = new double[size];
+        boolean[] relevant = new boolean[size];
+        int allRelevant = 0;
+        for (int i = 0; i < size; i++) {
+            Sample sample = samples.get(i);
+            sources[i] = sample.source();
+            gains[i] = sample.label();
+            outcomes[i] = sample.positive() ? 1 : 0;
+            relevant[i] = sample.positive();
+            allRelevant += sample.positive() ? 1 : 0;
         }
-
-        @Override
-        public void request(RawRequest next) {
-            finish();
-            request = next;
-        }
-
-        @Override
-        public int document(RawHit hit) {
-            return 0;
-        }
-
-        @Override
-        public void sample(int document, Source source, boolean positive, RawHit hit) {
-            candidates.add(new Candidate(hit, source, positive, positive ? 1 : 0));
-        }
-
-        void finish() {
-            if (!candidates.isEmpty()) {
-                consumer.accept(candidates());
-                candidates.clear();
-            }
-        }
-
-        private CandidateSet candidates() {
-            double[] retrieval = order();
-            int size = candidates.size();
-            Source[] sources = new Source[size];
-            double[] gains = new double[size];
-            double[] outcomes = new double[size];
-            boolean[] relevant = new boolean[size];
-            int allRelevant = 0;
-            for (int i = 0; i < size; i++) {
-                Candidate candidate = candidates.get(i);
-                sources[i] = candidate.source();
-                gains[i] = candidate.label();
-                outcomes[i] = candidate.positive() ? 1 : 0;
-                relevant[i] = candidate.positive();
-                allRelevant += candidate.positive() ? 1 : 0;
-            }
-            return new CandidateSet(
-                    request.id(),
-                    request.millis(),
-                    request.params(),
-                    candidates.stream().map(Candidate::hit).toList(),
-                    size,
-                    retrieval,
-                    sources,
-                    outcomes,
-                    new Judgments(gains, relevant, allRelevant));
-        }
-
-        /** Brings candidates into retrieval order; returns their scores, or null if not known. */
-        private double[] order() {
-            shuffle();
-            if (candidates.stream().noneMatch(candidate -> Double.isNaN(candidate.hit().score()))) {
-                return ordered(candidate -> candidate.hit().score());
-            }
-            return candidates.stream().allMatch(candidate -> candidate.hit().rank() >= 0)
-                    ? ordered(candidate -> -candidate.hit().rank())
-                    : null;
-        }
-
-        private double[] ordered(ToDoubleFunction<Candidate> score) {
-            candidates.sort(
-                    (a, b) -> Double.compare(score.applyAsDouble(b), score.applyAsDouble(a)));
-            return candidates.stream().mapToDouble(score).toArray();
-        }
-
-        private void shuffle() {
-            for (int i = candidates.size() - 1; i > 0; i--) {
-                int other = random.nextInt(i + 1);
-                Candidate moved = candidates.set(i, candidates.get(other));
-                candidates.set(other, moved);
-            }
-        }
+        return new CandidateSet(
+                logged.request().id(),
+                logged.request().millis(),
+                logged.request().params(),
+                samples.stream().map(Sample::hit).toList(),
+                size,
+                retrieval,
+                sources,
+                outcomes,
+                new Judgments(gains, relevant, allRelevant));
     }
 
-    private record Candidate(RawHit hit, Source source, boolean positive, double label) {}
+    /** Brings samples into retrieval order; returns their scores, or null if it is not known. */
+    private static double[] order(List<Sample> samples) {
+        if (samples.stream().noneMatch(sample -> Double.isNaN(sample.hit().score()))) {
+            return ordered(samples, sample -> sample.hit().score());
+        }
+        return samples.stream().allMatch(sample -> sample.hit().rank() >= 0)
+                ? ordered(samples, sample -> -sample.hit().rank())
+                : null;
+    }
+
+    private static double[] ordered(List<Sample> samples, ToDoubleFunction<Sample> score) {
+        samples.sort((a, b) -> Double.compare(score.applyAsDouble(b), score.applyAsDouble(a)));
+        return samples.stream().mapToDouble(score).toArray();
+    }
+
+    private static void shuffle(List<Sample> samples, SplittableRandom random) {
+        for (int i = samples.size() - 1; i > 0; i--) {
+            Collections.swap(samples, i, random.nextInt(i + 1));
+        }
+    }
 }

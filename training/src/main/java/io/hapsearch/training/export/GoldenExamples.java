@@ -11,10 +11,6 @@ import io.hapsearch.models.bundle.Golden;
 import io.hapsearch.models.feature.FeatureSpec;
 import io.hapsearch.models.feature.Param;
 import io.hapsearch.models.feature.ParamType;
-import io.hapsearch.models.feature.ParamValues;
-import io.hapsearch.models.tensor.HitEncoder;
-import io.hapsearch.models.tensor.InputBuffers;
-import io.hapsearch.models.tensor.RequestEncoder;
 import io.hapsearch.training.sample.ExampleCollector.Example;
 import io.hapsearch.training.sample.RawHit;
 import io.hapsearch.training.sample.RawRequest;
@@ -32,14 +28,12 @@ public final class GoldenExamples {
     private static final String UNSEEN = "never seen before";
 
     private final FeatureSpec spec;
-    private final GraphScorer light;
-    private final GraphScorer expressive;
+    private final RawScorer scorer;
 
     /** Both graphs must be over the inputs of the spec. */
     public GoldenExamples(FeatureSpec spec, GraphScorer light, GraphScorer expressive) {
         this.spec = spec;
-        this.light = light;
-        this.expressive = expressive;
+        this.scorer = new RawScorer(spec, light, expressive);
     }
 
     /** The examples with the logits that the graphs give them. */
@@ -66,18 +60,10 @@ public final class GoldenExamples {
     }
 
     private Golden.Request score(RawRequest request, List<RawHit> hits) {
-        InputBuffers inputs = new InputBuffers(spec, hits.size());
-        ParamValues params = ParamValues.resolve(spec, request.params());
-        new RequestEncoder(spec).encode(params, inputs);
-        HitEncoder encoder = new HitEncoder(params, request.millis());
-        for (int row = 0; row < hits.size(); row++) {
-            encoder.encode(hits.get(row).values(), inputs, row);
-        }
-        float[] lights = light.logits(inputs, hits.size());
-        float[] expressives = expressive.logits(inputs, hits.size());
+        RawScorer.Logits logits = scorer.score(request, hits);
         List<Golden.Hit> golden = new ArrayList<>();
         for (int row = 0; row < hits.size(); row++) {
-            golden.add(hits.get(row).golden(lights[row], expressives[row]));
+            golden.add(hits.get(row).golden(logits.light()[row], logits.expressive()[row]));
         }
         return new Golden.Request(request.millis(), request.params(), golden);
     }

@@ -1,0 +1,81 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.hapsearch.training.sample;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * Hands over requests together with their raw samples, for those who look at whole requests. Not
+ * thread-safe.
+ */
+public final class SampledRequests implements SampleSink {
+    private final Consumer<SampledRequest> consumer;
+    private List<Sample> samples = new ArrayList<>();
+    private RawRequest request;
+
+    private SampledRequests(Consumer<SampledRequest> consumer) {
+        this.consumer = consumer;
+    }
+
+    /**
+     * Reads a source to its end; requests without samples are left out.
+     *
+     * @throws SampleException if a row is not what it must be
+     */
+    public static void read(SampleSource source, Consumer<SampledRequest> consumer) {
+        SampledRequests requests = new SampledRequests(consumer);
+        source.writeTo(requests);
+        requests.finish();
+    }
+
+    @Override
+    public void request(RawRequest next) {
+        finish();
+        request = next;
+    }
+
+    @Override
+    public int document(RawHit hit) {
+        return 0;
+    }
+
+    @Override
+    public void sample(int document, Source source, boolean positive, RawHit hit) {
+        samples.add(new Sample(hit, source, positive, positive ? 1 : 0));
+    }
+
+    private void finish() {
+        if (!samples.isEmpty()) {
+            consumer.accept(new SampledRequest(request, samples));
+            samples = new ArrayList<>();
+        }
+    }
+
+    /**
+     * A request with its samples.
+     *
+     * @param request the request
+     * @param samples its samples in their order, at least one
+     */
+    public record SampledRequest(RawRequest request, List<Sample> samples) {
+
+        /** The raw values of the samples. */
+        public List<RawHit> hits() {
+            return samples.stream().map(Sample::hit).toList();
+        }
+    }
+
+    /**
+     * A sample.
+     *
+     * @param hit its raw values
+     * @param source how far it got
+     * @param positive whether the user engaged with it
+     * @param label the label as logged, 0 or more
+     */
+    public record Sample(RawHit hit, Source source, boolean positive, double label) {}
+}
