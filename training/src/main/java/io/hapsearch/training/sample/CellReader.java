@@ -7,70 +7,27 @@ package io.hapsearch.training.sample;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.sql.Array;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Instant;
-import java.time.OffsetDateTime;
 import java.time.format.DateTimeParseException;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Turns cells as DuckDB gives them into JSON values of a kind. Stateless. */
+/**
+ * Reads cells that are text or arrays. Every method throws {@link IllegalArgumentException} for a
+ * cell that is not of its kind. Stateless.
+ */
 final class CellReader {
-    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
-
     private final ObjectMapper mapper = new ObjectMapper();
 
-    /**
-     * The value of a cell; empty if the cell is.
-     *
-     * @throws IllegalArgumentException if the cell is not of that kind
-     */
-    Optional<JsonNode> read(Object cell, CellKind kind) throws SQLException {
-        if (cell == null || cell instanceof String text && text.isEmpty()) {
-            return Optional.empty();
-        }
-        return switch (kind) {
-            case NUMBER -> Optional.of(number(cell));
-            case KEYWORD -> Optional.of(keyword(cell));
-            case KEYWORDS -> Optional.of(keywords(cell));
-            case VECTOR -> Optional.of(vector(cell));
-        };
-    }
-
-    private static JsonNode number(Object cell) {
-        if (cell instanceof Boolean flag) {
-            return JSON.numberNode(flag ? 1 : 0);
-        }
-        if (cell instanceof Timestamp time) {
-            return JSON.numberNode(time.getTime());
-        }
-        if (cell instanceof OffsetDateTime time) {
-            return JSON.numberNode(time.toInstant().toEpochMilli());
-        }
-        if (cell instanceof Long
-                || cell instanceof Integer
-                || cell instanceof Short
-                || cell instanceof Byte) {
-            return JSON.numberNode(((Number) cell).longValue());
-        }
-        double value =
-                cell instanceof Number number ? number.doubleValue() : parse(cell.toString());
-        if (!Double.isFinite(value)) {
-            throw new IllegalArgumentException("not finite");
-        }
-        boolean whole = value == Math.rint(value) && Math.abs(value) < 1L << 53;
-        return whole ? JSON.numberNode((long) value) : JSON.numberNode(value);
-    }
-
-    private static double parse(String text) {
+    /** A finite number, a boolean as 0 or 1, or a time as milliseconds since the epoch. */
+    double number(String text) {
         if (text.equals("true") || text.equals("false")) {
             return text.equals("true") ? 1 : 0;
         }
         try {
-            return Double.parseDouble(text);
+            return finite(Double.parseDouble(text));
         } catch (NumberFormatException notANumber) {
             try {
                 return Instant.parse(text).toEpochMilli();
@@ -80,47 +37,67 @@ final class CellReader {
         }
     }
 
-    private static JsonNode keyword(Object cell) {
+    /** A string; one that has the form of a list is one all the same. */
+    String keyword(Object cell) {
         if (cell instanceof Array) {
             throw new IllegalArgumentException("a list");
         }
-        return JSON.textNode(cell.toString());
+        return cell.toString();
     }
 
-    private JsonNode keywords(Object cell) throws SQLException {
-        ArrayNode keywords = JSON.arrayNode();
+    /** A list, or one value. */
+    List<String> keywords(Object cell) throws SQLException {
+        if (!(cell instanceof Array) && !cell.toString().startsWith("[")) {
+            return List.of(cell.toString());
+        }
+        List<String> keywords = new ArrayList<>();
         if (cell instanceof Array array) {
             for (Object element : (Object[]) array.getArray()) {
+                if (element == null) {
+                    throw new IllegalArgumentException("holds null");
+                }
                 keywords.add(element.toString());
             }
-        } else if (cell instanceof String text && text.startsWith("[")) {
-            for (JsonNode element : list(text)) {
+        } else {
+            for (JsonNode element : list(cell.toString())) {
                 if (!element.isValueNode() || element.isNull()) {
                     throw new IllegalArgumentException("holds " + element);
                 }
                 keywords.add(element.asText());
             }
-        } else {
-            keywords.add(cell.toString());
         }
         return keywords;
     }
 
-    private JsonNode vector(Object cell) throws SQLException {
-        ArrayNode vector = JSON.arrayNode();
+    /** A list of finite numbers. */
+    double[] vector(Object cell) throws SQLException {
         if (cell instanceof Array array) {
-            for (Object element : (Object[]) array.getArray()) {
-                vector.add(number(element));
-            }
-        } else {
-            for (JsonNode element : list(cell.toString())) {
-                if (!element.isNumber()) {
-                    throw new IllegalArgumentException("holds " + element);
+            Object[] elements = (Object[]) array.getArray();
+            double[] vector = new double[elements.length];
+            for (int i = 0; i < vector.length; i++) {
+                if (elements[i] == null) {
+                    throw new IllegalArgumentException("holds null");
                 }
-                vector.add(element);
+                vector[i] = finite(((Number) elements[i]).doubleValue());
             }
+            return vector;
+        }
+        JsonNode list = list(cell.toString());
+        double[] vector = new double[list.size()];
+        for (int i = 0; i < vector.length; i++) {
+            if (!list.get(i).isNumber()) {
+                throw new IllegalArgumentException("holds " + list.get(i));
+            }
+            vector[i] = finite(list.get(i).doubleValue());
         }
         return vector;
+    }
+
+    private static double finite(double number) {
+        if (!Double.isFinite(number)) {
+            throw new IllegalArgumentException("not finite");
+        }
+        return number;
     }
 
     private JsonNode list(String text) {

@@ -4,28 +4,59 @@
  */
 package io.hapsearch.training.sample;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Properties;
+import java.util.stream.Stream;
+import org.duckdb.DuckDBAppender;
+import org.duckdb.DuckDBConnection;
 
 /**
- * An in-memory DuckDB that reads files where they are, row by row, on one thread and in their
- * order. Not thread-safe.
+ * A DuckDB that reads files where they are, on one thread and in their order. Beyond {@value
+ * #MEMORY} of memory, which is not of the heap, it works in a temporary folder of its own. Not
+ * thread-safe.
  */
 public final class DuckDb implements AutoCloseable {
-    private final Connection connection;
+    private static final String MEMORY = "1GB";
 
-    /** Opens it. */
+    private final Path scratch;
+    private final DuckDBConnection connection;
+
+    /** Opens one that works in the folder for temporary files. */
     public DuckDb() {
+        this(Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /**
+     * Opens one.
+     *
+     * @param folder where it makes its temporary folder
+     */
+    public DuckDb(Path folder) {
+        try {
+            this.scratch = Files.createTempDirectory(folder, "hap-duckdb-");
+        } catch (IOException e) {
+            throw new UncheckedIOException("[" + folder + "] takes no temporary files: " + e, e);
+        }
         try {
             Properties properties = new Properties();
             properties.setProperty("threads", "1");
             properties.setProperty("preserve_insertion_order", "true");
             properties.setProperty("jdbc_stream_results", "true");
-            this.connection = DriverManager.getConnection("jdbc:duckdb:", properties);
+            properties.setProperty("memory_limit", MEMORY);
+            properties.setProperty("temp_directory", scratch.toString());
+            this.connection =
+                    DriverManager.getConnection("jdbc:duckdb:", properties)
+                            .unwrap(DuckDBConnection.class);
         } catch (SQLException e) {
             throw new IllegalStateException("DuckDB cannot be opened: " + e.getMessage(), e);
         }
@@ -54,7 +85,21 @@ public final class DuckDb implements AutoCloseable {
                 consumer.accept(rows);
             }
         } catch (SQLException e) {
-            throw new SampleException("[" + file + "] cannot be read: " + e.getMessage(), e);
+            throw unreadable(file, e);
+        }
+    }
+
+    /**
+     * Begins to go through the rows of a query; other queries may go on meanwhile.
+     *
+     * @param file what it reads, for errors
+     * @throws SampleException if the query fails
+     */
+    Cursor open(String file, String sql) {
+        try {
+            return new Cursor(file, connection.duplicate(), sql);
+        } catch (SQLException e) {
+            throw unreadable(file, e);
         }
     }
 
@@ -63,17 +108,34 @@ public final class DuckDb implements AutoCloseable {
         try (Statement statement = connection.createStatement()) {
             statement.execute(sql);
         } catch (SQLException e) {
-            throw new SampleException("[" + file + "] cannot be read: " + e.getMessage(), e);
+            throw unreadable(file, e);
         }
+    }
+
+    /** Begins to append rows to a table. */
+    DuckDBAppender appender(String table) throws SQLException {
+        return connection.createAppender(DuckDBConnection.DEFAULT_SCHEMA, table);
     }
 
     @Override
     public void close() {
         try {
             connection.close();
+            try (Stream<Path> files = Files.walk(scratch)) {
+                List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+                for (Path file : deepestFirst) {
+                    Files.deleteIfExists(file);
+                }
+            }
         } catch (SQLException e) {
             throw new IllegalStateException("DuckDB cannot be closed: " + e.getMessage(), e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+    }
+
+    private static SampleException unreadable(String file, SQLException e) {
+        return new SampleException("[" + file + "] cannot be read: " + e.getMessage(), e);
     }
 
     /** Takes a row. */
@@ -81,5 +143,51 @@ public final class DuckDb implements AutoCloseable {
     public interface RowConsumer {
         /** Takes the row that the result set stands at. */
         void accept(ResultSet row) throws SQLException;
+    }
+
+    /** Rows one after the other, on a connection of their own. */
+    static final class Cursor implements AutoCloseable {
+        private final String file;
+        private final Connection connection;
+        private final Statement statement;
+        private final ResultSet rows;
+
+        @SuppressWarnings("resource") // close closes them
+        private Cursor(String file, Connection connection, String sql) throws SQLException {
+            this.file = file;
+            this.connection = connection;
+            try {
+                this.statement = connection.createStatement();
+                this.rows = statement.executeQuery(sql);
+            } catch (SQLException e) {
+                connection.close();
+                throw e;
+            }
+        }
+
+        /** The current row. */
+        ResultSet row() {
+            return rows;
+        }
+
+        /** Goes on to the next row, if there is one. */
+        boolean next() {
+            try {
+                return rows.next();
+            } catch (SQLException e) {
+                throw unreadable(file, e);
+            }
+        }
+
+        @Override
+        public void close() {
+            try {
+                rows.close();
+                statement.close();
+                connection.close();
+            } catch (SQLException e) {
+                throw unreadable(file, e);
+            }
+        }
     }
 }

@@ -8,33 +8,23 @@ import io.hapsearch.models.feature.ElementType;
 import io.hapsearch.models.feature.Input;
 import io.hapsearch.models.tensor.InputBuffers;
 import io.hapsearch.models.tensor.TensorBuffer;
-import java.util.Arrays;
+import java.nio.LongBuffer;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Growing rows of some inputs, each input row-major in one primitive array; codes take four bytes.
- * Not thread-safe.
+ * Growing rows of some inputs, outside the heap; numbers and codes take four bytes each. Not
+ * thread-safe while it grows, thread-safe for reading afterwards.
  */
 public final class EncodedRows {
-    private static final int FIRST_ROWS = 64;
-
     private final List<Input> inputs;
-    private final float[][] floats;
-    private final int[][] codes;
+    private final List<MappedRows> columns = new ArrayList<>();
     private int rows;
 
-    EncodedRows(List<Input> inputs) {
+    EncodedRows(List<Input> inputs, Path folder) {
         this.inputs = List.copyOf(inputs);
-        this.floats = new float[inputs.size()][];
-        this.codes = new int[inputs.size()][];
-        for (int i = 0; i < inputs.size(); i++) {
-            int size = FIRST_ROWS * inputs.get(i).width();
-            if (inputs.get(i).type() == ElementType.FLOAT) {
-                floats[i] = new float[size];
-            } else {
-                codes[i] = new int[size];
-            }
-        }
+        inputs.forEach(input -> columns.add(new MappedRows(folder, input.width())));
     }
 
     /** The inputs whose rows these are. */
@@ -48,19 +38,31 @@ public final class EncodedRows {
     }
 
     /**
-     * The numbers of an input, by its position in {@link #inputs}; valid until the next row comes,
-     * not to be written to.
+     * Copies numbers of a row of a float input.
+     *
+     * @param input its position in {@link #inputs}
+     * @param row which row
+     * @param column the first column
+     * @param into where to
+     * @param at the position there
+     * @param count how many columns
      */
-    public float[] floats(int input) {
-        return floats[input];
+    public void floats(int input, int row, int column, float[] into, int at, int count) {
+        columns.get(input).copy(row, column, into, at, count);
     }
 
     /**
-     * The codes of an input, by its position in {@link #inputs}; valid until the next row comes,
-     * not to be written to.
+     * Copies codes of a row of an integer input.
+     *
+     * @param input its position in {@link #inputs}
+     * @param row which row
+     * @param column the first column
+     * @param into where to
+     * @param at the position there
+     * @param count how many columns
      */
-    public int[] codes(int input) {
-        return codes[input];
+    public void codes(int input, int row, int column, long[] into, int at, int count) {
+        columns.get(input).copy(row, column, into, at, count);
     }
 
     /**
@@ -71,21 +73,14 @@ public final class EncodedRows {
         for (int i = 0; i < inputs.size(); i++) {
             int width = inputs.get(i).width();
             TensorBuffer buffer = buffers.all().get(i);
-            int needed = Math.multiplyExact(rows + 1, width);
-            if (floats[i] != null) {
-                floats[i] =
-                        needed > floats[i].length
-                                ? Arrays.copyOf(floats[i], grown(needed))
-                                : floats[i];
-                buffer.floats().get(row * width, floats[i], rows * width, width);
+            MappedRows column = columns.get(i);
+            column.ensure(rows);
+            if (inputs.get(i).type() == ElementType.FLOAT) {
+                column.put(rows, buffer.floats(), row * width);
             } else {
-                codes[i] =
-                        needed > codes[i].length
-                                ? Arrays.copyOf(codes[i], grown(needed))
-                                : codes[i];
-                for (int column = 0; column < width; column++) {
-                    codes[i][rows * width + column] =
-                            (int) buffer.longs().get(row * width + column);
+                LongBuffer codes = buffer.longs();
+                for (int at = 0; at < width; at++) {
+                    column.put(rows, at, (int) codes.get(row * width + at));
                 }
             }
         }
@@ -98,46 +93,18 @@ public final class EncodedRows {
 
     int hash(int row) {
         int hash = 0;
-        for (int i = 0; i < inputs.size(); i++) {
-            int width = inputs.get(i).width();
-            for (int at = row * width; at < (row + 1) * width; at++) {
-                hash =
-                        31 * hash
-                                + (floats[i] != null
-                                        ? Float.floatToIntBits(floats[i][at])
-                                        : codes[i][at]);
-            }
+        for (MappedRows column : columns) {
+            hash = column.hash(row, hash);
         }
         return hash;
     }
 
     boolean equal(int a, int b) {
-        for (int i = 0; i < inputs.size(); i++) {
-            int width = inputs.get(i).width();
-            boolean equal =
-                    floats[i] != null
-                            ? Arrays.equals(
-                                    floats[i],
-                                    a * width,
-                                    (a + 1) * width,
-                                    floats[i],
-                                    b * width,
-                                    (b + 1) * width)
-                            : Arrays.equals(
-                                    codes[i],
-                                    a * width,
-                                    (a + 1) * width,
-                                    codes[i],
-                                    b * width,
-                                    (b + 1) * width);
-            if (!equal) {
+        for (MappedRows column : columns) {
+            if (!column.equal(a, b)) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static int grown(int needed) {
-        return (int) Math.min(Integer.MAX_VALUE - 8L, needed + (needed >> 1) + 64L);
     }
 }

@@ -9,11 +9,19 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /**
- * Encoded samples in primitive arrays, grouped by request and within a request by kind (source and
- * label). Immutable once made, except that arrays are handed out as they are and must not be
- * written to.
+ * Encoded samples, grouped by request and within a request by kind (source, positive or not); the
+ * bulk of them is outside the heap. Immutable and thread-safe, except that arrays are handed out as
+ * they are and must not be written to.
  */
 public final class EncodedSamples {
+    /** The words of a sample's row. */
+    static final int WORDS = 4;
+
+    static final int DOCUMENT = 0;
+    static final int CROSS = 1;
+    static final int LABEL = 2;
+    static final int STAGE_RANK = 3;
+
     private static final Source[] SOURCES = Source.values();
 
     private final FeatureSpec spec;
@@ -22,8 +30,7 @@ public final class EncodedSamples {
     private final EncodedRows requests;
     private final EncodedRows documents;
     private final EncodedRows crosses;
-    private final int[] documentOf;
-    private final int[] crossOf;
+    private final MappedRows rows;
     private final byte[] kindOf;
 
     EncodedSamples(
@@ -33,8 +40,7 @@ public final class EncodedSamples {
             EncodedRows requests,
             EncodedRows documents,
             EncodedRows crosses,
-            int[] documentOf,
-            int[] crossOf,
+            MappedRows rows,
             byte[] kindOf) {
         this.spec = spec;
         this.millis = millis;
@@ -42,8 +48,7 @@ public final class EncodedSamples {
         this.requests = requests;
         this.documents = documents;
         this.crosses = crosses;
-        this.documentOf = documentOf;
-        this.crossOf = crossOf;
+        this.rows = rows;
         this.kindOf = kindOf;
     }
 
@@ -93,12 +98,12 @@ public final class EncodedSamples {
 
     /** The row of a sample in {@link #documents}. */
     public int documentOf(int sample) {
-        return documentOf[sample];
+        return rows.get(sample, DOCUMENT);
     }
 
     /** The row of a sample in {@link #crosses}, if there are such columns. */
     public int crossOf(int sample) {
-        return crossOf[sample];
+        return rows.get(sample, CROSS);
     }
 
     /** How far a sample got. */
@@ -111,7 +116,20 @@ public final class EncodedSamples {
         return kindOf[sample] % 2 == 0;
     }
 
-    /** The samples of a request with one source and label, from the first to before the last. */
+    /** The label of a sample as it was logged, 0 or more. */
+    public float label(int sample) {
+        return rows.getFloat(sample, LABEL);
+    }
+
+    /**
+     * The position, from 0, of a sample in the order of the last stage that it reached; {@link
+     * Outcome#NO_RANK} if it was not logged.
+     */
+    public int stageRank(int sample) {
+        return rows.get(sample, STAGE_RANK);
+    }
+
+    /** The samples of a request with one source, positive or not, from the first to before the last. */
     public Range range(int request, Source source, boolean positive) {
         byte kind = kind(source, positive);
         int from = firstSample[request];

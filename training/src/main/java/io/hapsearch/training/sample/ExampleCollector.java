@@ -42,15 +42,15 @@ public final class ExampleCollector implements SampleSink {
     }
 
     @Override
-    public int document(RawHit hit) {
+    public int document(LoggedHit hit) {
         return next.document(hit);
     }
 
     @Override
-    public void sample(int document, Source source, boolean positive, RawHit hit) {
-        next.sample(document, source, positive, hit);
+    public void sample(int document, Outcome outcome, LoggedHit hit) {
+        next.sample(document, outcome, hit);
         if (collecting && examples.getLast().hits().size() < maxHits) {
-            examples.getLast().hits().add(hit);
+            examples.getLast().hits().add(hit.raw());
         }
         everySample.accept(++samples);
     }

@@ -18,16 +18,22 @@ import java.util.Map;
  * @param queries the scores of query features by feature; what does not match is left out
  */
 public record RawHit(
-        double score, int rank, Map<String, JsonNode> fields, Map<String, Double> queries) {
+        double score, int rank, Map<String, JsonNode> fields, Map<String, Double> queries)
+        implements LoggedHit {
 
     /** A hit of which only the document is known. */
     public static RawHit ofDocument(Map<String, JsonNode> fields) {
         return new RawHit(Double.NaN, -1, fields, Map.of());
     }
 
-    /** Its values as encoders read them. */
+    @Override
     public HitValues values() {
         return golden(0, 0);
+    }
+
+    @Override
+    public RawHit raw() {
+        return this;
     }
 
     /** The hit as a golden example. */

@@ -11,16 +11,19 @@ import io.hapsearch.models.feature.Scope;
 import io.hapsearch.models.tensor.HitEncoder;
 import io.hapsearch.models.tensor.InputBuffers;
 import io.hapsearch.models.tensor.RequestEncoder;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Encodes samples as they come, with the encoders that serve as well. Keeps primitive arrays only:
- * four bytes for each column of each request, distinct document and cross, and nine bytes a sample.
- * Not thread-safe.
+ * Encodes samples as they come, with the encoders that serve as well. Outside the heap it keeps four
+ * bytes for each column of each request, distinct document and cross, and 16 bytes a sample; on the
+ * heap one byte a sample, 12 a request and up to 16 for each distinct document. Not thread-safe.
  */
 public final class SampleEncoder implements SampleSink {
+    private static final int MAX_SAMPLES = Integer.MAX_VALUE - 8;
+
     private final FeatureSpec spec;
     private final HitColumns columns;
     private final EncodedRows requests;
@@ -33,21 +36,30 @@ public final class SampleEncoder implements SampleSink {
     private HitEncoder crossEncoder;
     private long[] millis = new long[64];
     private int[] firstSample = new int[64];
-    private int[] documentOf = new int[64];
-    private int[] crossOf = new int[64];
+    private final MappedRows rows;
     private byte[] kindOf = new byte[64];
     private int requestCount;
     private int samples;
 
-    /** For the features of a spec. */
+    /** For the features of a spec; what it keeps outside the heap is in the folder for such files. */
     public SampleEncoder(FeatureSpec spec) {
+        this(spec, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    /**
+     * For the features of a spec.
+     *
+     * @param folder where what it keeps outside the heap is
+     */
+    public SampleEncoder(FeatureSpec spec, Path folder) {
         this.spec = spec;
         this.columns = HitColumns.of(spec);
         List<Input> perRequest =
                 spec.inputs().stream().filter(input -> input.per() == Scope.REQUEST).toList();
-        this.requests = new EncodedRows(perRequest);
-        this.documents = new DistinctRows(columns.documentInputs());
-        this.crosses = new EncodedRows(columns.crossInputs());
+        this.requests = new EncodedRows(perRequest, folder);
+        this.documents = new DistinctRows(columns.documentInputs(), folder);
+        this.crosses = new EncodedRows(columns.crossInputs(), folder);
+        this.rows = new MappedRows(folder, EncodedSamples.WORDS);
         this.requestBuffers =
                 perRequest.isEmpty()
                         ? null
@@ -80,7 +92,7 @@ public final class SampleEncoder implements SampleSink {
     }
 
     @Override
-    public int document(RawHit hit) {
+    public int document(LoggedHit hit) {
         if (documentBuffers != null) {
             documentEncoder.encode(hit.values(), documentBuffers, 0);
         }
@@ -88,25 +100,21 @@ public final class SampleEncoder implements SampleSink {
     }
 
     @Override
-    public void sample(int document, Source source, boolean positive, RawHit hit) {
+    public void sample(int document, Outcome outcome, LoggedHit hit) {
         if (requestCount == 0) {
             throw new IllegalStateException("a sample came before the first request");
         }
-        if (positive && source != Source.EXPOSED) {
-            throw new IllegalArgumentException(
-                    "only exposed samples may be positive, not " + source.key());
+        if (samples == kindOf.length) {
+            kindOf = Arrays.copyOf(kindOf, grown(samples));
         }
-        if (samples == documentOf.length) {
-            int size = Math.toIntExact(samples * 2L);
-            documentOf = Arrays.copyOf(documentOf, size);
-            kindOf = Arrays.copyOf(kindOf, size);
-            crossOf = Arrays.copyOf(crossOf, crossBuffers == null ? crossOf.length : size);
-        }
-        documentOf[samples] = document;
-        kindOf[samples] = EncodedSamples.kind(source, positive);
+        kindOf[samples] = EncodedSamples.kind(outcome.source(), outcome.positive());
+        rows.ensure(samples);
+        rows.put(samples, EncodedSamples.DOCUMENT, document);
+        rows.putFloat(samples, EncodedSamples.LABEL, outcome.label());
+        rows.put(samples, EncodedSamples.STAGE_RANK, outcome.stageRank());
         if (crossBuffers != null) {
             crossEncoder.encode(hit.values(), crossBuffers, 0);
-            crossOf[samples] = crosses.add(crossBuffers, 0);
+            rows.put(samples, EncodedSamples.CROSS, crosses.add(crossBuffers, 0));
         }
         samples++;
     }
@@ -123,32 +131,39 @@ public final class SampleEncoder implements SampleSink {
                 requests,
                 documents.rows(),
                 crosses,
-                documentOf,
-                crossOf,
-                kindOf);
+                rows,
+                Arrays.copyOf(kindOf, samples));
+    }
+
+    private static int grown(int size) {
+        if (size == MAX_SAMPLES) {
+            throw new SampleException("there are more than " + MAX_SAMPLES + " samples");
+        }
+        return (int) Math.min(MAX_SAMPLES, size + (size >> 1) + 64L);
     }
 
     /** Orders the samples of the latest request by kind, so that each kind is one range. */
     private void closeRequest() {
-        if (requestCount == 0) {
-            return;
-        }
-        int from = firstSample[requestCount - 1];
+        int from = requestCount == 0 ? 0 : firstSample[requestCount - 1];
         int count = samples - from;
         long[] keys = new long[count];
+        boolean ordered = true;
         for (int i = 0; i < count; i++) {
             keys[i] = (long) kindOf[from + i] << 32 | i;
+            ordered &= i == 0 || keys[i] > keys[i - 1];
+        }
+        if (ordered) {
+            return;
         }
         Arrays.sort(keys);
-        int[] documentsBefore = Arrays.copyOfRange(documentOf, from, samples);
-        int[] crossesBefore =
-                crossBuffers == null ? null : Arrays.copyOfRange(crossOf, from, samples);
+        int[] before = new int[count * EncodedSamples.WORDS];
+        for (int i = 0; i < before.length; i++) {
+            before[i] = rows.get(from + i / EncodedSamples.WORDS, i % EncodedSamples.WORDS);
+        }
         for (int i = 0; i < count; i++) {
-            int before = (int) keys[i];
-            documentOf[from + i] = documentsBefore[before];
             kindOf[from + i] = (byte) (keys[i] >>> 32);
-            if (crossesBefore != null) {
-                crossOf[from + i] = crossesBefore[before];
+            for (int word = 0; word < EncodedSamples.WORDS; word++) {
+                rows.put(from + i, word, before[(int) keys[i] * EncodedSamples.WORDS + word]);
             }
         }
     }

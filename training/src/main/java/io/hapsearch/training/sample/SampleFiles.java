@@ -7,64 +7,85 @@ package io.hapsearch.training.sample;
 import io.hapsearch.models.feature.FeatureSpec;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 
 /**
- * Samples in two files (CSV, Parquet, or JSON lines), read and joined out of core:
+ * Samples in two tables, read and joined out of core; see {@code docs/samples.md}:
  *
  * <ul>
  *   <li>requests: {@code request_id}, {@code time} (milliseconds since the epoch, or a timestamp),
  *       and a column for each param of the spec that has no default;
  *   <li>samples: {@code request_id}, {@code source} (exposed, ranking, preranking or global),
- *       {@code label} (0 or 1), a column for each document field of the spec, one for each query
- *       feature, and {@code score} and {@code rank} if there are features of that kind.
+ *       {@code label} (0 or more), {@code stage_rank} if known, a column for each document field of
+ *       the spec, one for each query feature, and {@code score} and {@code rank} if there are
+ *       features of that kind.
  * </ul>
  *
- * <p>Columns that the spec does not know are ignored; an empty cell is a missing value. Rows are
- * counted from 1, without the header. Immutable.
+ * <p>A table is a file, a folder of files, or a pattern of file names; CSV, Parquet or JSON lines.
+ * Columns that the spec does not know are ignored; an empty cell is a missing value. Samples whose
+ * file is in the order of requests are read as they are, others are sorted first. Rows are counted
+ * from 1, without the header. Immutable.
  */
 public final class SampleFiles implements SampleSource {
-    private final SampleFile requests;
-    private final SampleFile samples;
-    private final SampleColumns columns;
+    private final Path requestPath;
+    private final Path samplePath;
     private final FeatureSpec spec;
+    private final Options options;
+
+    /** Over files for the features of a spec, all labels above 0 positive and no sample left out. */
+    public SampleFiles(Path requests, Path samples, FeatureSpec spec) {
+        this(requests, samples, spec, Options.DEFAULT);
+    }
 
     /** Over files for the features of a spec. */
-    public SampleFiles(Path requests, Path samples, FeatureSpec spec) {
-        this.requests = new SampleFile(requests);
-        this.samples = new SampleFile(samples);
-        this.columns = SampleColumns.of(spec);
+    public SampleFiles(Path requests, Path samples, FeatureSpec spec, Options options) {
+        this.requestPath = requests;
+        this.samplePath = samples;
         this.spec = spec;
+        this.options = options;
     }
 
     @Override
     public void writeTo(SampleSink sink) {
+        SampleTable requests = SampleTable.of(requestPath);
+        SampleTable samples = SampleTable.of(samplePath);
+        SampleColumns columns = SampleColumns.of(spec);
         try (DuckDb duckDb = new DuckDb()) {
-            List<String> params = requireRequestColumns(requests.columns(duckDb));
-            requireSampleColumns(samples.columns(duckDb));
-            requireJoin(duckDb);
-            new SampleJoin(requests, samples, columns, params, sink).run(duckDb);
+            Map<String, String> requestTypes = requests.columns(duckDb);
+            requireRequestColumns(requests, requestTypes);
+            Map<String, String> sampleTypes = samples.columns(duckDb);
+            requireSampleColumns(samples, columns, sampleTypes);
+            boolean ordered = new SampleOrder(requests, samples).check(duckDb);
+            new SampleJoin(
+                            duckDb,
+                            requests,
+                            samples,
+                            columns,
+                            requestTypes,
+                            sampleTypes,
+                            options,
+                            sink)
+                    .run(ordered);
         }
     }
 
-    private List<String> requireRequestColumns(List<String> present) {
+    private void requireRequestColumns(SampleTable requests, Map<String, String> present) {
         require(requests, present, "request_id");
         require(requests, present, "time");
-        List<String> params = new ArrayList<>();
         spec.params()
                 .forEach(
                         param -> {
                             if (param.defaultValue() == null) {
                                 require(requests, present, param.name());
                             }
-                            if (present.contains(param.name())) {
-                                params.add(param.name());
-                            }
                         });
-        return params;
     }
 
-    private void requireSampleColumns(List<String> present) {
+    private static void requireSampleColumns(
+            SampleTable samples, SampleColumns columns, Map<String, String> present) {
         List<String> wanted = new ArrayList<>(List.of("request_id", "source", "label"));
         wanted.addAll(columns.fields().keySet());
         wanted.addAll(columns.queries());
@@ -77,38 +98,38 @@ public final class SampleFiles implements SampleSource {
         wanted.forEach(column -> require(samples, present, column));
     }
 
-    private static void require(SampleFile file, List<String> present, String column) {
-        if (!present.contains(column)) {
+    private static void require(SampleTable table, Map<String, String> present, String column) {
+        if (!present.containsKey(column)) {
             throw new SampleException(
-                    "[" + file.name() + "] has no column [" + column + "], only " + present);
+                    "["
+                            + table.name()
+                            + "] has no column ["
+                            + column
+                            + "], only "
+                            + present.keySet());
         }
     }
 
-    /** Each request once, and no sample without one. */
-    private void requireJoin(DuckDb duckDb) {
-        String numbered =
-                "(SELECT CAST(request_id AS VARCHAR) AS id, row_number() OVER () AS n FROM %s)";
-        String repeated =
-                "SELECT id, max(n) FROM %s GROUP BY id HAVING count(*) > 1 OR id IS NULL ORDER BY 2 LIMIT 1";
-        duckDb.forEach(
-                requests.name(),
-                repeated.formatted(numbered.formatted(requests.table())),
-                row -> {
-                    throw requests.error(
-                            row.getLong(2), "request_id", row.getString(1), "a new id");
-                });
-        String orphaned =
-                "SELECT s.id, s.n FROM %s s LEFT JOIN %s r ON r.id = s.id WHERE r.id IS NULL ORDER BY 2 LIMIT 1";
-        duckDb.forEach(
-                samples.name(),
-                orphaned.formatted(
-                        numbered.formatted(samples.table()), numbered.formatted(requests.table())),
-                row -> {
-                    throw samples.error(
-                            row.getLong(2),
-                            "request_id",
-                            row.getString(1),
-                            "an id of [" + requests.name() + "]");
-                });
+    /**
+     * What to make of samples.
+     *
+     * @param positiveFrom the smallest label that counts as positive; 0 stands for any above 0
+     * @param stageRankFrom for a source the smallest stage rank, from 0: samples of that source
+     *     above it are left out; those of unknown rank stay
+     */
+    public record Options(double positiveFrom, Map<Source, Integer> stageRankFrom) {
+        /** Every label above 0 is positive, no sample is left out. */
+        public static final Options DEFAULT = new Options(0, Map.of());
+
+        /** Checks ranges. */
+        public Options {
+            if (!(positiveFrom >= 0)) {
+                throw new IllegalArgumentException(
+                        "the smallest positive label must be 0 or more, not " + positiveFrom);
+            }
+            Map<Source, Integer> copy = new EnumMap<>(Source.class);
+            copy.putAll(stageRankFrom);
+            stageRankFrom = Collections.unmodifiableMap(copy);
+        }
     }
 }

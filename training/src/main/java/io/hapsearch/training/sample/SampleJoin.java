@@ -5,159 +5,195 @@
 package io.hapsearch.training.sample;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
-/** Walks through samples joined with their requests, in the order of requests. Not thread-safe. */
+/**
+ * Walks through samples in the order of their requests, with both read side by side. Not
+ * thread-safe.
+ */
 final class SampleJoin {
-    private final SampleFile requests;
-    private final SampleFile samples;
-    private final SampleColumns columns;
-    private final List<String> params;
+    private static final int ID = 0;
+    private static final int TIME = 1;
+    private static final int SOURCE = 1;
+    private static final int LABEL = 2;
+    private static final Source[] SOURCES = Source.values();
+
+    private final DuckDb duckDb;
+    private final SampleTable requestTable;
+    private final SampleTable sampleTable;
+    private final SampleFiles.Options options;
     private final SampleSink sink;
-    private final CellReader cells = new CellReader();
-    private long currentRequest;
+    private final List<String> params;
+    private final RowReader requests;
+    private final RowReader samples;
+    private final HitRow hit;
+    private final int stageRank;
+    private String current;
 
-    /** The params are those that have a column. */
+    /**
+     * @param columns what the features need
+     * @param requestTypes the types of the columns of requests that are there
+     * @param sampleTypes the types of the columns of samples that are there
+     */
     SampleJoin(
-            SampleFile requests,
-            SampleFile samples,
+            DuckDb duckDb,
+            SampleTable requestTable,
+            SampleTable sampleTable,
             SampleColumns columns,
-            List<String> params,
+            Map<String, String> requestTypes,
+            Map<String, String> sampleTypes,
+            SampleFiles.Options options,
             SampleSink sink) {
-        this.requests = requests;
-        this.samples = samples;
-        this.columns = columns;
-        this.params = params;
+        this.duckDb = duckDb;
+        this.requestTable = requestTable;
+        this.sampleTable = sampleTable;
+        this.options = options;
         this.sink = sink;
+        this.params = columns.params().keySet().stream().filter(requestTypes::containsKey).toList();
+        List<CellColumn> ofRequests = new ArrayList<>();
+        add(ofRequests, requestTypes, "request_id", CellKind.KEYWORD);
+        add(ofRequests, requestTypes, "time", CellKind.NUMBER);
+        params.forEach(param -> add(ofRequests, requestTypes, param, columns.params().get(param)));
+        this.requests = new RowReader(requestTable, duckDb, ofRequests);
+
+        List<CellColumn> ofSamples = new ArrayList<>();
+        add(ofSamples, sampleTypes, "request_id", CellKind.KEYWORD);
+        add(ofSamples, sampleTypes, "source", CellKind.KEYWORD);
+        add(ofSamples, sampleTypes, "label", CellKind.NUMBER);
+        this.stageRank =
+                sampleTypes.containsKey("stage_rank")
+                        ? add(ofSamples, sampleTypes, "stage_rank", CellKind.NUMBER)
+                        : -1;
+        Map<String, Integer> fields = new HashMap<>();
+        columns.fields()
+                .forEach(
+                        (field, kind) ->
+                                fields.put(field, add(ofSamples, sampleTypes, field, kind)));
+        Map<String, Integer> queries = new HashMap<>();
+        columns.queries()
+                .forEach(
+                        query ->
+                                queries.put(
+                                        query,
+                                        add(ofSamples, sampleTypes, query, CellKind.NUMBER)));
+        int score = columns.score() ? add(ofSamples, sampleTypes, "score", CellKind.NUMBER) : -1;
+        int rank = columns.rank() ? add(ofSamples, sampleTypes, "rank", CellKind.NUMBER) : -1;
+        this.samples = new RowReader(sampleTable, duckDb, ofSamples);
+        this.hit = new HitRow(samples, fields, queries, score, rank);
     }
 
-    void run(DuckDb duckDb) {
-        StringBuilder more = new StringBuilder();
-        params.forEach(param -> select(more, "r", "p_", param));
-        columns.fields().keySet().forEach(field -> select(more, "s", "f_", field));
-        columns.queries().forEach(query -> select(more, "s", "q_", query));
-        if (columns.score()) {
-            select(more, "s", "s_", "score");
-        }
-        if (columns.rank()) {
-            select(more, "s", "s_", "rank");
-        }
-        String sql =
-                """
-                SELECT r.hap_row AS r_row, s.hap_row AS s_row, r.request_id AS r_id, r.time AS r_time,
-                    s.source AS s_source, s.label AS s_label %s
-                FROM (SELECT *, row_number() OVER () AS hap_row FROM %s) s
-                JOIN (SELECT *, row_number() OVER () AS hap_row FROM %s) r
-                    ON CAST(r.request_id AS VARCHAR) = CAST(s.request_id AS VARCHAR)
-                ORDER BY r_row, s_row
-                """
-                        .formatted(more, samples.table(), requests.table());
-        duckDb.forEach(samples.name(), sql, this::accept);
+    private static int add(
+            List<CellColumn> columns, Map<String, String> types, String name, CellKind kind) {
+        columns.add(new CellColumn(name, kind, types.get(name)));
+        return columns.size() - 1;
     }
 
-    private static void select(StringBuilder sql, String table, String prefix, String column) {
-        sql.append(", ")
-                .append(table)
-                .append('.')
-                .append(DuckDb.identifier(column))
-                .append(" AS ")
-                .append(DuckDb.identifier(prefix + column));
-    }
-
-    private void accept(ResultSet row) throws SQLException {
-        long requestRow = row.getLong("r_row");
-        if (requestRow != currentRequest) {
-            currentRequest = requestRow;
-            request(row, requestRow);
+    /**
+     * Hands over everything.
+     *
+     * @param ordered whether the samples are in the order of their requests already
+     */
+    void run(boolean ordered) {
+        String requestSql =
+                "SELECT " + requests.selection("r") + " FROM " + requests.numbered() + " r";
+        String sampleSql =
+                "SELECT " + samples.selection("s") + " FROM " + samples.numbered() + " s";
+        if (!ordered) {
+            sampleSql +=
+                    " JOIN (SELECT CAST(request_id AS VARCHAR) AS id, row_number() OVER () AS n FROM "
+                            + requestTable.select(List.of("request_id"))
+                            + ") o ON o.id = CAST(s.request_id AS VARCHAR) ORDER BY o.n, s.hap_row";
         }
-        long number = row.getLong("s_row");
-        Source source = source(row, number);
-        boolean positive = label(row, number);
-        if (positive && source != Source.EXPOSED) {
-            throw samples.error(number, "label", 1, "0, as only exposed samples may be positive");
-        }
-        RawHit hit = hit(row, number);
-        try {
-            sink.sample(sink.document(hit), source, positive, hit);
-        } catch (IllegalArgumentException e) {
-            throw new SampleException(samples.place(number) + ": " + e.getMessage(), e);
+        try (DuckDb.Cursor requestRows = duckDb.open(requestTable.name(), requestSql);
+                DuckDb.Cursor sampleRows = duckDb.open(sampleTable.name(), sampleSql)) {
+            while (sampleRows.next()) {
+                samples.read(sampleRows.row());
+                while (!samples.keyword(ID).equals(current)) {
+                    if (!requestRows.next()) {
+                        throw new IllegalStateException("a sample's request was passed by");
+                    }
+                    requests.read(requestRows.row());
+                    current = requests.keyword(ID);
+                    if (current.equals(samples.keyword(ID))) {
+                        request();
+                    }
+                }
+                sample();
+            }
+        } catch (SQLException e) {
+            throw new SampleException(
+                    "[" + sampleTable.name() + "] cannot be read: " + e.getMessage(), e);
         }
     }
 
-    private void request(ResultSet row, long number) throws SQLException {
-        long millis =
-                cell(requests, number, row, "r_time", "time", CellKind.NUMBER)
-                        .orElseThrow(() -> requests.error(number, "time", null, "a time"))
-                        .longValue();
+    private void request() {
+        double time = requests.number(TIME);
+        if (Double.isNaN(time)) {
+            throw requests.error(TIME, null, "a time");
+        }
         Map<String, JsonNode> values = new HashMap<>();
-        for (String param : params) {
-            cell(requests, number, row, "p_" + param, param, columns.params().get(param))
-                    .ifPresent(value -> values.put(param, value));
+        for (int i = 0; i < params.size(); i++) {
+            JsonNode value = requests.json(TIME + 1 + i);
+            if (value != null) {
+                values.put(params.get(i), value);
+            }
         }
         try {
-            sink.request(new RawRequest(row.getString("r_id"), millis, values));
+            sink.request(new RawRequest(current, (long) time, values));
         } catch (SampleException e) {
             throw e;
         } catch (IllegalArgumentException e) {
-            throw new SampleException(requests.place(number) + ": " + e.getMessage(), e);
+            throw requests.error(e.getMessage(), e);
         }
     }
 
-    private RawHit hit(ResultSet row, long number) throws SQLException {
-        Map<String, JsonNode> fields = new HashMap<>();
-        for (Map.Entry<String, CellKind> field : columns.fields().entrySet()) {
-            cell(samples, number, row, "f_" + field.getKey(), field.getKey(), field.getValue())
-                    .ifPresent(value -> fields.put(field.getKey(), value));
+    private void sample() {
+        Outcome outcome = outcome();
+        Integer from = options.stageRankFrom().get(outcome.source());
+        if (from != null && outcome.stageRank() != Outcome.NO_RANK && outcome.stageRank() < from) {
+            return;
         }
-        Map<String, Double> queries = new HashMap<>();
-        for (String query : columns.queries()) {
-            cell(samples, number, row, "q_" + query, query, CellKind.NUMBER)
-                    .ifPresent(value -> queries.put(query, value.doubleValue()));
+        try {
+            sink.sample(sink.document(hit), outcome, hit);
+        } catch (SampleException e) {
+            throw e;
+        } catch (IllegalArgumentException e) {
+            throw samples.error(e.getMessage(), e);
         }
-        double score = columns.score() ? required(row, number, "score") : Double.NaN;
-        int rank = columns.rank() ? (int) required(row, number, "rank") : -1;
-        return new RawHit(score, rank, fields, queries);
     }
 
-    private double required(ResultSet row, long number, String column) throws SQLException {
-        return cell(samples, number, row, "s_" + column, column, CellKind.NUMBER)
-                .orElseThrow(() -> samples.error(number, column, null, "a number"))
-                .doubleValue();
+    private Outcome outcome() {
+        Source source = source();
+        double label = samples.number(LABEL);
+        if (!(label >= 0)) {
+            throw samples.error(LABEL, Double.isNaN(label) ? null : label, "a number of 0 or more");
+        }
+        if (label > 0 && source != Source.EXPOSED) {
+            throw samples.error(
+                    LABEL, samples.json(LABEL), "0, as only exposed samples may be positive");
+        }
+        double position = stageRank < 0 ? Double.NaN : samples.number(stageRank);
+        boolean known = !Double.isNaN(position);
+        if (known && (position < 0 || position != Math.rint(position) || position > 1e9)) {
+            throw samples.error(
+                    stageRank, samples.json(stageRank), "a position of 0, 1, 2 and so on");
+        }
+        boolean positive = label > 0 && label >= options.positiveFrom();
+        return new Outcome(
+                source, positive, (float) label, known ? (int) position : Outcome.NO_RANK);
     }
 
-    private Source source(ResultSet row, long number) throws SQLException {
-        String key = row.getString("s_source");
-        for (Source source : Source.values()) {
+    private Source source() {
+        String key = samples.keyword(SOURCE);
+        for (Source source : SOURCES) {
             if (source.key().equals(key)) {
                 return source;
             }
         }
-        throw samples.error(number, "source", key, "one of exposed, ranking, preranking, global");
-    }
-
-    private boolean label(ResultSet row, long number) throws SQLException {
-        Optional<JsonNode> label = cell(samples, number, row, "s_label", "label", CellKind.NUMBER);
-        if (label.isEmpty() || label.get().doubleValue() != 0 && label.get().doubleValue() != 1) {
-            throw samples.error(number, "label", row.getObject("s_label"), "0 or 1");
-        }
-        return label.get().doubleValue() == 1;
-    }
-
-    private Optional<JsonNode> cell(
-            SampleFile file, long number, ResultSet row, String alias, String column, CellKind kind)
-            throws SQLException {
-        Object cell = row.getObject(alias);
-        try {
-            return cells.read(cell, kind);
-        } catch (IllegalArgumentException e) {
-            SampleException error = file.error(number, column, cell, kind.description());
-            error.initCause(e);
-            throw error;
-        }
+        throw samples.error(SOURCE, key, "one of exposed, ranking, preranking, global");
     }
 }

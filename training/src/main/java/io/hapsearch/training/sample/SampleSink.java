@@ -5,8 +5,8 @@
 package io.hapsearch.training.sample;
 
 /**
- * Takes in requests, each followed by its samples; what was handed over need not be kept. Not
- * thread-safe.
+ * Takes in requests, each followed by its samples. Hits that are handed over may change after the
+ * call: {@link LoggedHit#raw} is what to keep. Not thread-safe.
  */
 public interface SampleSink {
 
@@ -22,15 +22,19 @@ public interface SampleSink {
      * to them. Equal content is kept once, so it may be called for each sample or once per
      * document.
      */
-    int document(RawHit hit);
+    int document(LoggedHit hit);
 
     /**
      * Takes a sample of the latest request.
      *
      * @param document from {@link #document}
-     * @param source how far it got
-     * @param positive whether the user engaged with it; only exposed samples may be positive
+     * @param outcome what became of it
      * @param hit all raw values, for features that depend on request and document
      */
-    void sample(int document, Source source, boolean positive, RawHit hit);
+    void sample(int document, Outcome outcome, LoggedHit hit);
+
+    /** Takes a sample of the latest request that is positive or not. */
+    default void sample(int document, Source source, boolean positive, LoggedHit hit) {
+        sample(document, Outcome.of(source, positive), hit);
+    }
 }

@@ -11,7 +11,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hapsearch.training.TinyFeed;
-import io.hapsearch.training.sample.RawHit;
+import io.hapsearch.training.sample.LoggedHit;
+import io.hapsearch.training.sample.Outcome;
 import io.hapsearch.training.sample.RawRequest;
 import io.hapsearch.training.sample.SampleSink;
 import io.hapsearch.training.sample.Source;
@@ -127,13 +128,14 @@ class GeneratedFeedTest {
         }
 
         @Override
-        public int document(RawHit hit) {
+        public int document(LoggedHit hit) {
             return 0;
         }
 
         @Override
-        public void sample(int document, Source source, boolean positive, RawHit hit) {
-            lines.add(hit.fields().get("item") + source.key() + positive);
+        public void sample(int document, Outcome outcome, LoggedHit hit) {
+            lines.add(
+                    hit.raw().fields().get("item") + outcome.source().key() + outcome.positive());
         }
     }
 }

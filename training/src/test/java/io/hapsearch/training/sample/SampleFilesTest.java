@@ -121,7 +121,7 @@ class SampleFilesTest {
             value = {
                 "r1,exposed,0,1.5,2.5 | r1,exposed,0,1.5,cheap | row 2, column [price]: [cheap] is not a number",
                 "r1,exposed,0,1.5,2.5 | r1,shown,0,1.5,2.5 | row 2, column [source]: [shown] is not one of exposed",
-                "r1,exposed,0,1.5,2.5 | r1,exposed,2,1.5,2.5 | row 2, column [label]: [2] is not 0 or 1",
+                "r1,exposed,0,1.5,2.5 | r1,exposed,-1,1.5,2.5 | row 2, column [label]: [-1.0] is not a number of 0 or more",
                 "r1,exposed,0,1.5,2.5 | r1,exposed,0,,2.5 | row 2, column [score]: [null] is not a number",
                 "r1,exposed,0,1.5,2.5 | r9,exposed,0,1.5,2.5 | row 2, column [request_id]: [r9] is not an id of",
                 "r2,global,0 | r2,global,1 | row 1, column [label]: [1] is not 0, as only exposed",
@@ -179,29 +179,36 @@ class SampleFilesTest {
         assertEquals(2, samples.requestCount());
         assertEquals(1000, samples.millis()[0]);
         assertEquals(1_767_225_600_000L, samples.millis()[1]);
-        assertEquals(30, samples.requests().floats(0)[0]);
+        assertEquals(List.of(30f), numbers(samples.requests(), 0, 1));
         assertEquals(3, samples.sampleCount());
         assertTrue(samples.positive(0));
         assertEquals(
-                List.of(3f, 3f, 4f), row(samples.documents().floats(0), samples.documentOf(0), 3));
-        assertEquals(List.of(2.5f, 1f), row(samples.crosses().floats(0), samples.crossOf(0), 2));
+                List.of(3f, 3f, 4f), numbers(samples.documents(), samples.documentOf(0), 3));
+        assertEquals(List.of(2.5f, 1f), numbers(samples.crosses(), samples.crossOf(0), 2));
         assertEquals(
                 List.of(2.5f, 1f, 2f),
-                row(samples.documents().floats(0), samples.documentOf(1), 3));
-        assertEquals(1, samples.documents().codes(1)[samples.documentOf(1) * 2]);
-        assertEquals(3, samples.documents().codes(1)[samples.documentOf(1) * 2 + 1]);
+                numbers(samples.documents(), samples.documentOf(1), 3));
+        assertEquals(List.of(1L, 3L), codes(samples.documents(), samples.documentOf(1)));
         assertEquals(Source.GLOBAL, samples.source(2));
         assertEquals(
-                List.of(7f, 0f, 0f), row(samples.documents().floats(0), samples.documentOf(2), 3));
-        assertEquals(0, samples.documents().codes(1)[samples.documentOf(2) * 2]);
+                List.of(7f, 0f, 0f), numbers(samples.documents(), samples.documentOf(2), 3));
+        assertEquals(List.of(0L, 0L), codes(samples.documents(), samples.documentOf(2)));
     }
 
-    private static List<Float> row(float[] values, int row, int width) {
+    private static List<Float> numbers(EncodedRows rows, int row, int width) {
+        float[] values = new float[width];
+        rows.floats(0, row, 0, values, 0, width);
         List<Float> list = new ArrayList<>();
-        for (int i = 0; i < width; i++) {
-            list.add(values[row * width + i]);
+        for (float value : values) {
+            list.add(value);
         }
         return list;
+    }
+
+    private static List<Long> codes(EncodedRows rows, int row) {
+        long[] codes = new long[2];
+        rows.codes(1, row, 0, codes, 0, 2);
+        return List.of(codes[0], codes[1]);
     }
 
     private static EncodedSamples read(Path requests, Path samples) {
