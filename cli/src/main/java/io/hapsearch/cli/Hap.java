@@ -15,6 +15,7 @@ import io.hapsearch.cli.evaluate.EvaluateCommand;
 import io.hapsearch.cli.node.NodeCommand;
 import io.hapsearch.cli.overload.OverloadCommand;
 import io.hapsearch.cli.pack.PackCommand;
+import io.hapsearch.cli.samples.SamplesCommand;
 import io.hapsearch.cli.train.TrainCommand;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -44,6 +45,7 @@ public final class Hap {
         CommandLine commandLine =
                 new CommandLine(new Hap())
                         .addSubcommand(NodeCommand.commandLine(home, output, progress))
+                        .addSubcommand(SamplesCommand.commandLine(home, output, progress))
                         .addSubcommand(new TrainCommand(output, progress))
                         .addSubcommand(new PackCommand(output, progress))
                         .addSubcommand(new DeployCommand(output, progress))

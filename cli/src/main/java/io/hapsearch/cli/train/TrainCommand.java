@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -43,6 +44,8 @@ public final class TrainCommand implements Callable<Integer> {
 
     @ArgGroup(multiplicity = "1")
     private Input input;
+
+    @Mixin private ReadingOption reading;
 
     @Option(
             names = "--name",
@@ -82,8 +85,8 @@ public final class TrainCommand implements Callable<Integer> {
     /** What to train from: one's own logs or a feed. */
     private static final class Input {
 
-        @ArgGroup(exclusive = false, multiplicity = "1")
-        private SampleOption samples;
+        @ArgGroup(multiplicity = "1")
+        private LogsOption logs;
 
         @ArgGroup(multiplicity = "1")
         private FeedOption feed;
@@ -111,8 +114,8 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private TrainingPlan plan(BundleName bundle, TrainingOptions options) throws Exception {
-        return input.samples != null
-                ? input.samples.plan(bundle, options)
+        return input.logs != null
+                ? input.logs.logs(reading).plan(bundle, options)
                 : Training.plan(input.feed.load(new Feeds(progress), seed).data(), bundle, options);
     }
 

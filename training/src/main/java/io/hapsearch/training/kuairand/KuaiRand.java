@@ -4,7 +4,6 @@
  */
 package io.hapsearch.training.kuairand;
 
-import io.hapsearch.training.feed.FeedDataSet;
 import io.hapsearch.training.feed.FeedRequest;
 import io.hapsearch.training.kuairand.KuaiRandFiles.Sequence;
 import io.hapsearch.training.sample.DuckDb;
@@ -43,7 +42,7 @@ public final class KuaiRand {
      * @throws io.hapsearch.training.sample.SampleException if a file is missing or a row is not
      *     what it must be
      */
-    public FeedDataSet load() {
+    public KuaiRandDataSet load() {
         try (DuckDb duckDb = new DuckDb()) {
             KuaiRandFiles files = new KuaiRandFiles(folder, duckDb);
             List<Sequence> sequences = files.sequences();

@@ -14,6 +14,7 @@ import io.hapsearch.training.feed.FeedDataSet;
 import io.hapsearch.training.feed.FeedDocument;
 import io.hapsearch.training.feed.FeedRequest;
 import io.hapsearch.training.model.Architecture;
+import io.hapsearch.training.sample.Outcome;
 import io.hapsearch.training.sample.RawHit;
 import io.hapsearch.training.sample.RawRequest;
 import io.hapsearch.training.sample.SampleSink;
@@ -21,15 +22,18 @@ import io.hapsearch.training.sample.SampleSource;
 import io.hapsearch.training.sample.Source;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** KuaiRand-Pure as a data set. Immutable. */
-final class KuaiRandDataSet implements FeedDataSet {
+/** KuaiRand-Pure as a data set. Immutable, not thread-safe. */
+public final class KuaiRandDataSet implements FeedDataSet {
     private static final int COMMON = 20;
     private static final int SAMPLED = 4;
     private static final int RANKING_FROM = 50;
@@ -119,28 +123,62 @@ final class KuaiRandDataSet implements FeedDataSet {
 
     @Override
     public SampleSource samples() {
-        return sink -> {
-            SplittableRandom random = new SplittableRandom(options.seed());
-            RawHit[] hits = new RawHit[videos.size()];
-            int[] numbers = new int[hits.length];
-            for (Video video : videos) {
-                Map<String, JsonNode> fields = new HashMap<>();
-                video.source()
-                        .properties()
-                        .forEach(field -> fields.put(field.getKey(), field.getValue()));
-                hits[video.id()] = RawHit.ofDocument(Map.copyOf(fields));
-                numbers[video.id()] = sink.document(hits[video.id()]);
-            }
-            Samples samples = new Samples(sink, List.of(hits), numbers, random);
-            for (Session session : logged) {
-                sink.request(
-                        new RawRequest(
-                                session.user() + "-" + session.millis(),
-                                session.millis(),
-                                params.of(session)));
-                samples.add(session, retrieval.replay(retrieval.favourites(session.liked())));
-            }
-        };
+        return sink -> write(sink, retrieval::replay);
+    }
+
+    /**
+     * The samples, with negatives from other answers to the queries of {@link #replay} than its
+     * own.
+     *
+     * @param answers for each query the positions of documents in {@link #documents}, best first
+     */
+    public SampleSource samples(Map<JsonNode, int[]> answers) {
+        return sink -> write(sink, favourites -> answers.get(retrieval.query(favourites)));
+    }
+
+    /**
+     * The queries that retrieve the candidates of the logged requests, each once, and what a replay
+     * in memory finds: the positions of documents in {@link #documents}, best first.
+     */
+    public Map<JsonNode, int[]> replay() {
+        Map<JsonNode, int[]> replay = new LinkedHashMap<>();
+        favourites()
+                .forEach(
+                        favourites ->
+                                replay.put(
+                                        retrieval.query(favourites),
+                                        retrieval.replay(favourites)));
+        return replay;
+    }
+
+    private Set<List<String>> favourites() {
+        Set<List<String>> favourites = new LinkedHashSet<>();
+        logged.forEach(session -> favourites.add(retrieval.favourites(session.liked())));
+        return favourites;
+    }
+
+    private void write(SampleSink sink, Function<List<String>, int[]> retrieved) {
+        SplittableRandom random = new SplittableRandom(options.seed());
+        RawHit[] hits = new RawHit[videos.size()];
+        int[] numbers = new int[hits.length];
+        for (Video video : videos) {
+            Map<String, JsonNode> fields = new HashMap<>();
+            video.source()
+                    .properties()
+                    .forEach(field -> fields.put(field.getKey(), field.getValue()));
+            hits[video.id()] = RawHit.ofDocument(Map.copyOf(fields));
+            numbers[video.id()] = sink.document(hits[video.id()]);
+        }
+        Samples samples = new Samples(sink, List.of(hits), numbers, random);
+        for (int i = 0; i < logged.size(); i++) {
+            Session session = logged.get(i);
+            sink.request(
+                    new RawRequest(
+                            session.user() + "-" + i,
+                            session.millis(),
+                            params.of(session)));
+            samples.add(session, retrieved.apply(retrieval.favourites(session.liked())));
+        }
     }
 
     @Override
@@ -188,16 +226,16 @@ final class KuaiRandDataSet implements FeedDataSet {
             Set<Integer> shown = new HashSet<>();
             for (Impression impression : session.impressions()) {
                 if (shown.add(impression.video())) {
-                    add(impression.video(), Source.EXPOSED, impression.positive());
+                    add(impression.video(), Outcome.of(Source.EXPOSED, impression.positive()));
                 }
             }
             for (int i = 0; i < SAMPLED; i++) {
-                add(retrieved[beyond(RANKING_FROM, retrieved.length, SKEW)], Source.RANKING, shown);
-                add(
-                        retrieved[beyond(PRERANKING_FROM, retrieved.length, 1)],
-                        Source.PRERANKING,
-                        shown);
-                add(random.nextInt(numbers.length), Source.GLOBAL, shown);
+                add(retrieved, RANKING_FROM, SKEW, Source.RANKING, shown);
+                add(retrieved, PRERANKING_FROM, 1, Source.PRERANKING, shown);
+                int any = random.nextInt(numbers.length);
+                if (!shown.contains(any)) {
+                    add(any, Outcome.of(Source.GLOBAL, false));
+                }
             }
         }
 
@@ -206,14 +244,20 @@ final class KuaiRandDataSet implements FeedDataSet {
             return first + (int) ((end - first) * Math.pow(random.nextDouble(), skew));
         }
 
-        private void add(int video, Source source, Set<Integer> shown) {
-            if (!shown.contains(video)) {
-                add(video, source, false);
+        /** A video from a position on; its stage rank is the position. */
+        private void add(
+                int[] retrieved, int first, double skew, Source source, Set<Integer> shown) {
+            if (first >= retrieved.length) {
+                return;
+            }
+            int position = beyond(first, retrieved.length, skew);
+            if (!shown.contains(retrieved[position])) {
+                add(retrieved[position], new Outcome(source, false, 0, position));
             }
         }
 
-        private void add(int video, Source source, boolean positive) {
-            sink.sample(numbers[video], source, positive, hits.get(video));
+        private void add(int video, Outcome outcome) {
+            sink.sample(numbers[video], outcome, hits.get(video));
         }
     }
 }

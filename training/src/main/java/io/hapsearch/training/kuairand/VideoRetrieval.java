@@ -78,7 +78,8 @@ final class VideoRetrieval {
                         for (int i = 0; i < tags.size(); i++) {
                             score += video.tags().contains(tags.get(i)) ? BOOSTS[i] : 0;
                         }
-                        scores[video.id()] = score * Math.log10(1 + video.popularity());
+                        // scores of searches are of single precision, which decides some ties
+                        scores[video.id()] = (float) (score * Math.log10(1.0 + video.popularity()));
                     }
                     return Descending.order(scores);
                 });

@@ -40,6 +40,16 @@ public record Architecture(
         }
     }
 
+    /** Plain towers over any spec, nothing shared and no history. */
+    public static Architecture plain() {
+        return new Architecture(
+                16,
+                List.of(),
+                List.of(),
+                new Layers(List.of(64), List.of(64), 32, List.of(64, 32)),
+                new Layers(List.of(128), List.of(128), 64, List.of(256, 128, 64)));
+    }
+
     /**
      * The widths of a model's layers.
      *

@@ -1,0 +1,64 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.hapsearch.training;
+
+import io.hapsearch.training.ghcl.GroupSampler;
+import io.hapsearch.training.ghcl.Groups;
+import io.hapsearch.training.ghcl.Partition;
+import io.hapsearch.training.model.BatchAssembler;
+import io.hapsearch.training.model.Layout;
+import io.hapsearch.training.sample.EncodedSamples;
+import io.hapsearch.training.sample.Source;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Measures how fast groups are drawn and batches are assembled, without the arithmetic of a
+ * training: what is to be set against the rows per second of a training.
+ *
+ * @param samples what to draw from
+ * @param layout how batches look
+ * @param options how groups are drawn
+ */
+public record PipelineSpeed(EncodedSamples samples, Layout layout, TrainingOptions options) {
+
+    /**
+     * Draws and assembles for a while, on this thread.
+     *
+     * @param time how long; half of it again warms up before
+     * @return samples per second; 0 if there is no group to draw
+     */
+    public double samplesPerSecond(Duration time) {
+        Partition all = Partition.at(samples, Long.MAX_VALUE);
+        List<GroupSampler> samplers = new ArrayList<>();
+        for (Source source : Source.values()) {
+            int negatives = options.sources().get(source).negatives();
+            GroupSampler sampler =
+                    new GroupSampler(samples, all.training(), source, negatives, options.seed());
+            if (sampler.positives() > 0) {
+                samplers.add(sampler);
+            }
+        }
+        if (samplers.isEmpty()) {
+            return 0;
+        }
+        BatchAssembler assembler = new BatchAssembler(samples, layout);
+        run(samplers, assembler, time.toNanos() / 2);
+        return run(samplers, assembler, time.toNanos());
+    }
+
+    private double run(List<GroupSampler> samplers, BatchAssembler assembler, long nanos) {
+        long begin = System.nanoTime();
+        long rows = 0;
+        while (System.nanoTime() - begin < nanos) {
+            for (GroupSampler sampler : samplers) {
+                Groups groups = sampler.draw(options.batchGroups() / samplers.size());
+                rows += assembler.assemble(groups.requests(), groups.hits()).item().rows();
+            }
+        }
+        return rows / ((System.nanoTime() - begin) / 1e9);
+    }
+}
