@@ -64,7 +64,7 @@ final class LetorCommand implements Callable<Integer> {
 
     @Option(
             names = "--exposed",
-            defaultValue = "0.34",
+            defaultValue = "0.33",
             paramLabel = "SHARE",
             description =
                     "The share of irrelevant documents that is exposed (default: ${DEFAULT-VALUE}).")

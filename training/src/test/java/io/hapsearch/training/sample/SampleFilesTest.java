@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -173,6 +174,146 @@ class SampleFilesTest {
                 assertThrows(SampleException.class, () -> read(requests, text))
                         .getMessage()
                         .contains("[" + text + "] is neither"));
+    }
+
+    @Test
+    void aFolderAndAPatternOfFilesAreReadInOrderOfNames() throws IOException {
+        Path requests = write("requests.csv", REQUESTS);
+        String header = SAMPLES.substring(0, SAMPLES.indexOf('\n') + 1);
+        List<String> rows = SAMPLES.lines().skip(1).toList();
+        Path parts = Files.createDirectory(folder.resolve("parts"));
+        Files.writeString(parts.resolve("day-1.csv"), header + rows.get(0) + "\n");
+        Files.writeString(
+                parts.resolve("day-2.csv"), header + rows.get(1) + "\n" + rows.get(2) + "\n");
+        Files.writeString(parts.resolve("notes.txt"), "no samples");
+        assertEncoded(read(requests, parts));
+        assertEncoded(read(requests, parts.resolve("day-*.csv")));
+
+        Path second = parts.resolve("day-2.csv");
+        Files.writeString(second, header + rows.get(1) + "\n" + rows.get(2).replace(",3,", ",x,"));
+        String message =
+                assertThrows(SampleException.class, () -> read(requests, parts)).getMessage();
+        assertTrue(message.contains("[" + second + "] row 2, column [price]: [x]"), message);
+
+        Files.writeString(second, "request_id,source\nr1,exposed\n");
+        message = assertThrows(SampleException.class, () -> read(requests, parts)).getMessage();
+        assertTrue(message.contains("[" + second + "] has the columns"), message);
+
+        message =
+                assertThrows(SampleException.class, () -> read(requests, parts.resolve("x*.csv")))
+                        .getMessage();
+        assertTrue(message.contains("x*.csv] is missing"), message);
+    }
+
+    @Test
+    void samplesInTheOrderOfRequestsAreReadLikeThoseThatMustBeSorted() throws IOException {
+        Path requests = write("requests.csv", REQUESTS);
+        List<String> rows = SAMPLES.lines().toList();
+        Path ordered =
+                write(
+                        "ordered.csv",
+                        String.join("\n", rows.get(0), rows.get(2), rows.get(3), rows.get(1)));
+        assertEncoded(read(requests, ordered));
+        Path between =
+                write(
+                        "between.csv",
+                        String.join("\n", rows.get(0), rows.get(2), rows.get(1), rows.get(3)));
+        assertEncoded(read(requests, between));
+    }
+
+    @Test
+    void labelsMayBeGradedAndStageRanksKnown() throws IOException {
+        Path requests = write("requests.csv", REQUESTS);
+        Path samples =
+                write(
+                        "samples.csv",
+                        """
+                request_id,source,label,stage_rank,score,price,vector,tags
+                r1,exposed,0,,1,,,
+                r1,exposed,0.5,0,1,,,
+                r1,exposed,3,1,1,,,
+                r2,ranking,0,49,1,,,
+                r2,ranking,0,50,1,,,
+                r2,ranking,0,,1,,,
+                r2,preranking,0,10,1,,,
+                """);
+        EncodedSamples all = read(requests, samples);
+        assertEquals(7, all.sampleCount());
+        assertEquals(2, all.range(0, Source.EXPOSED, true).size());
+        assertEquals(0.5f, all.label(0));
+        assertEquals(0, all.stageRank(0));
+        assertEquals(3f, all.label(1));
+        assertEquals(0f, all.label(2));
+        assertEquals(Outcome.NO_RANK, all.stageRank(2));
+
+        SampleEncoder encoder = new SampleEncoder(SPEC);
+        new SampleFiles(
+                        requests,
+                        samples,
+                        SPEC,
+                        new SampleFiles.Options(1, Map.of(Source.RANKING, 50)))
+                .writeTo(encoder);
+        EncodedSamples some = encoder.finish();
+        assertEquals(1, some.range(0, Source.EXPOSED, true).size());
+        assertEquals(3f, some.label(some.range(0, Source.EXPOSED, true).from()));
+        assertEquals(0.5f, some.label(2));
+        assertEquals(
+                List.of(50, Outcome.NO_RANK, 10),
+                List.of(some.stageRank(3), some.stageRank(4), some.stageRank(5)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-1", "1.5", "first"})
+    void aStageRankIsAPosition(String rank) throws IOException {
+        Path requests = write("requests.csv", REQUESTS);
+        Path samples =
+                write(
+                        "samples.csv",
+                        "request_id,source,label,stage_rank,score,price,vector,tags\n"
+                                + "r1,ranking,0,"
+                                + rank
+                                + ",1,,,\n");
+        String message =
+                assertThrows(SampleException.class, () -> read(requests, samples)).getMessage();
+        assertTrue(message.contains("row 1, column [stage_rank]: [" + rank + "]"), message);
+    }
+
+    @Test
+    void typesOfParquetBecomeNumbersTimesAndStrings() {
+        Path requests = folder.resolve("requests.parquet");
+        Path samples = folder.resolve("samples.parquet");
+        try (DuckDb duckDb = new DuckDb()) {
+            duckDb.execute(
+                    "test",
+                    "COPY (SELECT 7 AS request_id, TIMESTAMP '2026-01-01 00:00:00' AS time,"
+                            + " CAST(30 AS DECIMAL(5, 2)) AS age) TO "
+                            + DuckDb.literal(requests)
+                            + " (FORMAT parquet)");
+            duckDb.execute(
+                    "test",
+                    "COPY (SELECT CAST(7 AS BIGINT) AS request_id, 'exposed' AS source, true AS label,"
+                            + " CAST(1.5 AS FLOAT) AS score, DATE '1970-01-02' AS price,"
+                            + " CAST([1, 2] AS FLOAT[2]) AS vector, ['b', NULL] AS tags) TO "
+                            + DuckDb.literal(samples)
+                            + " (FORMAT parquet)");
+        }
+        String message =
+                assertThrows(SampleException.class, () -> read(requests, samples)).getMessage();
+        assertTrue(message.contains("row 1, column [tags]"), message);
+        try (DuckDb duckDb = new DuckDb()) {
+            duckDb.execute(
+                    "test",
+                    "COPY (SELECT * REPLACE ('b' AS tags) FROM read_parquet("
+                            + DuckDb.literal(samples)
+                            + ")) TO "
+                            + DuckDb.literal(folder.resolve("good.parquet"))
+                            + " (FORMAT parquet)");
+        }
+        EncodedSamples encoded = read(requests, folder.resolve("good.parquet"));
+        assertEquals(1_767_225_600_000L, encoded.millis()[0]);
+        assertEquals(List.of(30f), numbers(encoded.requests(), 0, 1));
+        assertTrue(encoded.positive(0));
+        assertEquals(List.of(86_400_000f, 1f, 2f), numbers(encoded.documents(), 0, 3));
     }
 
     private static void assertEncoded(EncodedSamples samples) {
