@@ -10,6 +10,7 @@ import ai.onnxruntime.OrtEnvironment;
 import io.hapsearch.models.calibration.Calibration;
 import io.hapsearch.models.tensor.InputBuffers;
 import io.hapsearch.training.TrainingReport.ModelReport;
+import io.hapsearch.training.calibration.CrossFit;
 import io.hapsearch.training.calibration.IsotonicCalibration;
 import io.hapsearch.training.evaluate.BinaryMetrics;
 import io.hapsearch.training.export.BatchBuffers;
@@ -22,8 +23,6 @@ import io.hapsearch.training.model.BatchAssembler;
 import io.hapsearch.training.model.Network;
 import io.hapsearch.training.model.NetworkShape;
 import io.hapsearch.training.sample.EncodedSamples;
-import java.util.ArrayList;
-import java.util.List;
 
 /** Calibrates, exports and measures a trained model. */
 final class ModelFinisher {
@@ -42,22 +41,26 @@ final class ModelFinisher {
 
     FinishedModel finish(String file, NetworkShape shape, TrainedModel trained) {
         byte[] onnx = NetworkExporter.export(file, shape, trained.weights());
-        Halves halves = Halves.of(trained);
         IsotonicCalibration isotonic = new IsotonicCalibration();
-        double[] crossFitted = halves.crossFitted(isotonic);
-        Calibration calibration = isotonic.fit(trained.heldOutLogits(), trained.heldOut().labels());
+        boolean[] labels = trained.heldOut().labels();
+        double[] crossFitted =
+                CrossFit.probabilities(isotonic, trained.heldOutLogits(), labels);
+        Calibration calibration = isotonic.fit(trained.heldOutLogits(), labels);
         GraphScorer scorer = new GraphScorer(environment, file, onnx, shape.layout().spec());
         ModelReport report =
                 new ModelReport(
                         trained.weights().values().length,
                         trained.epochs(),
                         trained.bestEpoch(),
-                        BinaryMetrics.auc(trained.heldOutLogits(), trained.heldOut().labels()),
-                        BinaryMetrics.expectedCalibrationError(crossFitted, halves.labels(), BINS),
-                        BinaryMetrics.brier(crossFitted, halves.labels()),
+                        BinaryMetrics.auc(trained.heldOutLogits(), labels),
+                        BinaryMetrics.expectedCalibrationError(crossFitted, labels, BINS),
+                        BinaryMetrics.brier(crossFitted, labels),
                         parity(shape, trained, scorer),
+                        trained.conflict(),
+                        trained.rowsPerSecond(),
+                        trained.arithmeticRowsPerSecond(),
                         trained.seconds());
-        return new FinishedModel(onnx, calibration, scorer, report);
+        return new FinishedModel(onnx, calibration, scorer, crossFitted, report);
     }
 
     /** The largest difference of logits over held-out samples, each with its own request. */
@@ -84,61 +87,20 @@ final class ModelFinisher {
     }
 
     /**
-     * Held-out samples in two interleaved halves: each is calibrated by the other, so that the
-     * metrics are honest.
-     */
-    private record Halves(List<double[]> logits, List<boolean[]> halfLabels) {
-        static Halves of(TrainedModel trained) {
-            List<double[]> logits = new ArrayList<>();
-            List<boolean[]> labels = new ArrayList<>();
-            int n = trained.heldOutLogits().length;
-            for (int half = 0; half < 2; half++) {
-                double[] some = new double[(n + 1 - half) / 2];
-                boolean[] someLabels = new boolean[some.length];
-                for (int i = 0; i < some.length; i++) {
-                    some[i] = trained.heldOutLogits()[2 * i + half];
-                    someLabels[i] = trained.heldOut().labels()[2 * i + half];
-                }
-                logits.add(some);
-                labels.add(someLabels);
-            }
-            return new Halves(logits, labels);
-        }
-
-        double[] crossFitted(IsotonicCalibration isotonic) {
-            double[] probabilities = new double[logits.get(0).length + logits.get(1).length];
-            int at = 0;
-            for (int half = 0; half < 2; half++) {
-                Calibration other = isotonic.fit(logits.get(1 - half), halfLabels.get(1 - half));
-                for (double logit : logits.get(half)) {
-                    probabilities[at++] = other.probability(logit);
-                }
-            }
-            return probabilities;
-        }
-
-        boolean[] labels() {
-            boolean[] labels = new boolean[halfLabels.get(0).length + halfLabels.get(1).length];
-            System.arraycopy(halfLabels.get(0), 0, labels, 0, halfLabels.get(0).length);
-            System.arraycopy(
-                    halfLabels.get(1),
-                    0,
-                    labels,
-                    halfLabels.get(0).length,
-                    halfLabels.get(1).length);
-            return labels;
-        }
-    }
-
-    /**
      * A model ready to pack.
      *
      * @param onnx its graph
      * @param calibration from logit to probability
      * @param scorer an open session over the graph, to be closed by the caller
+     * @param crossFitted its calibrated probabilities of the held-out exposures, each by a
+     *     calibration that does not know its label
      * @param report how it turned out
      */
     @SuppressWarnings("ArrayRecordComponent") // megabytes that nobody compares
     record FinishedModel(
-            byte[] onnx, Calibration calibration, GraphScorer scorer, ModelReport report) {}
+            byte[] onnx,
+            Calibration calibration,
+            GraphScorer scorer,
+            double[] crossFitted,
+            ModelReport report) {}
 }

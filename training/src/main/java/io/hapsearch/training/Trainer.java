@@ -18,6 +18,10 @@ import io.hapsearch.models.bundle.LoadedBundle;
 import io.hapsearch.models.bundle.ModelEntry;
 import io.hapsearch.models.json.StrictJson;
 import io.hapsearch.training.ModelFinisher.FinishedModel;
+import io.hapsearch.training.calibration.Agreement;
+import io.hapsearch.training.checkpoint.CheckpointFolder;
+import io.hapsearch.training.checkpoint.Checkpoints;
+import io.hapsearch.training.checkpoint.Identity;
 import io.hapsearch.training.export.GoldenExamples;
 import io.hapsearch.training.export.NetworkExporter;
 import io.hapsearch.training.ghcl.Exposures;
@@ -33,6 +37,7 @@ import io.hapsearch.training.sample.SampleEncoder;
 import io.hapsearch.training.sample.Source;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Trains both models from logs and packs them; one at a time per process, since PyTorch's gradients
@@ -45,6 +50,27 @@ public final class Trainer {
     private static final int GOLDEN_HITS = 6;
     private static final int REPORT_SAMPLES_EVERY = 50_000;
 
+    /** What differs from run to run, or is too long, and so is not part of a bundle. */
+    private static final List<String> PASSING =
+            List.of("seconds", "rows_per_second", "arithmetic_rows_per_second", "conflict");
+
+    private final Optional<CheckpointFolder> checkpoints;
+
+    /** Without checkpoints. */
+    public Trainer() {
+        this.checkpoints = Optional.empty();
+    }
+
+    /**
+     * With checkpoints.
+     *
+     * @param checkpoints a folder; if a training of an equal plan was stopped there, it is gone on
+     *     with
+     */
+    public Trainer(CheckpointFolder checkpoints) {
+        this.checkpoints = Optional.of(checkpoints);
+    }
+
     /**
      * Trains.
      *
@@ -53,6 +79,8 @@ public final class Trainer {
      * @throws io.hapsearch.training.sample.SampleException if the samples are not what the features
      *     need
      * @throws IllegalArgumentException if there is nothing to train on or to calibrate with
+     * @throws io.hapsearch.training.checkpoint.CheckpointException if there is a checkpoint of
+     *     another plan, or a damaged one
      */
     public TrainingResult train(TrainingPlan plan, ProgressListener listener) {
         long started = System.nanoTime();
@@ -74,7 +102,13 @@ public final class Trainer {
         Engine engine = TorchEngine.open();
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
         ModelTraining training =
-                new ModelTraining(engine, samples, partition, plan.options(), listener);
+                new ModelTraining(
+                        engine,
+                        samples,
+                        partition,
+                        plan.options(),
+                        checkpoints(plan, samples, heldOutFrom),
+                        listener);
         NetworkShape lightShape = NetworkShape.light(layout, plan.architecture());
         NetworkShape expressiveShape = NetworkShape.expressive(layout, plan.architecture());
         TrainedModel trainedLight = training.train(Stage.LIGHT, lightShape, ALL);
@@ -101,6 +135,10 @@ public final class Trainer {
                         partition.heldOut().length,
                         light.report(),
                         expressive.report(),
+                        Agreement.of(
+                                light.crossFitted(),
+                                expressive.crossFitted(),
+                                trainedLight.heldOut().labels()),
                         (System.nanoTime() - started) / 1e9);
         byte[] bundle =
                 new BundleWriter()
@@ -114,6 +152,21 @@ public final class Trainer {
                                 provenance(plan, report));
         LoadedBundle.load(environment, new BundleReader(Long.MAX_VALUE).read(bundle)).release();
         return new TrainingResult(bundle, report);
+    }
+
+    private Checkpoints checkpoints(TrainingPlan plan, EncodedSamples samples, long heldOutFrom) {
+        return checkpoints
+                .map(
+                        folder ->
+                                folder.open(
+                                        new Identity()
+                                                .with("features", plan.features())
+                                                .with("architecture", plan.architecture())
+                                                .with("options", plan.options())
+                                                .with("held-out part", heldOutFrom)
+                                                .withSamples(samples)
+                                                .hashes()))
+                .orElse(Checkpoints.NONE);
     }
 
     private static void reportSamples(ProgressListener listener, long count) {
@@ -152,9 +205,9 @@ public final class Trainer {
         provenance.set("options", tree(json, plan.options()));
         provenance.set("architecture", tree(json, plan.architecture()));
         ObjectNode facts = (ObjectNode) tree(json, report);
-        facts.remove("seconds");
-        ((ObjectNode) facts.get("light")).remove("seconds");
-        ((ObjectNode) facts.get("expressive")).remove("seconds");
+        facts.remove(PASSING);
+        ((ObjectNode) facts.get("light")).remove(PASSING);
+        ((ObjectNode) facts.get("expressive")).remove(PASSING);
         provenance.set("report", facts);
         return provenance;
     }

@@ -5,6 +5,7 @@
 package io.hapsearch.training;
 
 import io.hapsearch.training.ghcl.Harmonization;
+import io.hapsearch.training.ghcl.Objective;
 import io.hapsearch.training.ghcl.SourceOptions;
 import io.hapsearch.training.sample.Source;
 import java.util.Map;
@@ -16,13 +17,22 @@ import java.util.TreeMap;
  * @param seed decides initial weights, groups and their order
  * @param epochs the most passes per model
  * @param patience after how many passes without a better held-out loss to stop
- * @param groupsPerEpoch the most positives that a pass draws
- * @param batchGroups groups per step, of all sources together
+ * @param groupsPerEpoch the most groups that a pass draws
+ * @param batchGroups groups per step, of all sources together; decides the rows of a step, which are
+ *     as many for every objective
  * @param learningRate Adam's step size
  * @param weightDecay decoupled decay per step, as a share of the learning rate
  * @param pointwiseWeight the weight of the cross-entropy on exposed samples
- * @param sources what holds for the groups of each source
- * @param harmonization how the gradients of the sources become one
+ * @param objective what a step minimizes
+ * @param mixedTemperature by which logits are divided in the softmax over all sources, where the
+ *     objective is that
+ * @param sources what holds for the groups of each source; sources that are missing are not used
+ * @param harmonization how the gradients of the sources become one, where the objective has them
+ *     apart
+ * @param conflictSampling whether the share of each source follows measured conflict, where the
+ *     objective has sources apart
+ * @param conflictEvery every how many steps gradient conflict is measured for the report, 0 for
+ *     never
  */
 public record TrainingOptions(
         long seed,
@@ -33,9 +43,12 @@ public record TrainingOptions(
         double learningRate,
         double weightDecay,
         double pointwiseWeight,
+        Objective objective,
+        double mixedTemperature,
         Map<Source, SourceOptions> sources,
-        Harmonization harmonization) {
-
+        Harmonization harmonization,
+        boolean conflictSampling,
+        int conflictEvery) {
     /** Checks ranges. */
     public TrainingOptions {
         requirePositive("epochs", epochs);
@@ -43,10 +56,17 @@ public record TrainingOptions(
         requirePositive("groups_per_epoch", groupsPerEpoch);
         requirePositive("batch_groups", batchGroups);
         requirePositive("learning_rate", learningRate);
+        requirePositive("mixed_temperature", mixedTemperature);
+        requireNotNegative("weight_decay", weightDecay);
+        requireNotNegative("pointwise_weight", pointwiseWeight);
+        requireNotNegative("conflict_every", conflictEvery);
+        if (sources.isEmpty()) {
+            throw new IllegalArgumentException("[sources] must name at least one source");
+        }
         sources = new TreeMap<>(sources);
     }
 
-    /** What suits a data set of about a million samples. */
+    /** What suits a data set of about a million samples; docs/experiments/ghcl.md says why. */
     public static TrainingOptions defaults(long seed) {
         return new TrainingOptions(
                 seed,
@@ -57,13 +77,67 @@ public record TrainingOptions(
                 3e-3,
                 1e-2,
                 1,
+                Objective.SEPARATED,
+                1,
                 SourceOptions.defaults(),
-                Harmonization.fixedWeights());
+                Harmonization.FIXED_WEIGHTS,
+                false,
+                20);
+    }
+
+    /** The same with at most so many passes. */
+    public TrainingOptions withEpochs(int most) {
+        return copy(most, batchGroups, objective, sources, harmonization, conflictSampling);
+    }
+
+    /** The same with steps of so many groups. */
+    public TrainingOptions withBatchGroups(int groups) {
+        return copy(epochs, groups, objective, sources, harmonization, conflictSampling);
+    }
+
+    /** The same with another objective and harmonization. */
+    public TrainingOptions with(Objective other, Harmonization how, boolean bySharesOfConflict) {
+        return copy(epochs, batchGroups, other, sources, how, bySharesOfConflict);
+    }
+
+    /** The same with other sources. */
+    public TrainingOptions withSources(Map<Source, SourceOptions> other) {
+        return copy(epochs, batchGroups, objective, other, harmonization, conflictSampling);
+    }
+
+    private TrainingOptions copy(
+            int most,
+            int groups,
+            Objective minimized,
+            Map<Source, SourceOptions> used,
+            Harmonization how,
+            boolean byConflict) {
+        return new TrainingOptions(
+                seed,
+                most,
+                patience,
+                groupsPerEpoch,
+                groups,
+                learningRate,
+                weightDecay,
+                pointwiseWeight,
+                minimized,
+                mixedTemperature,
+                used,
+                how,
+                byConflict,
+                conflictEvery);
     }
 
     private static void requirePositive(String key, double value) {
         if (!(value > 0)) {
             throw new IllegalArgumentException("[" + key + "] must be positive, not " + value);
+        }
+    }
+
+    private static void requireNotNegative(String key, double value) {
+        if (!(value >= 0)) {
+            throw new IllegalArgumentException("[" + key + "] must not be negative, not " + value);
         }
     }
 }

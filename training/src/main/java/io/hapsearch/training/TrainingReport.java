@@ -4,6 +4,8 @@
  */
 package io.hapsearch.training;
 
+import io.hapsearch.training.calibration.Agreement;
+import io.hapsearch.training.ghcl.ConflictPoint;
 import io.hapsearch.training.sample.Source;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +20,7 @@ import java.util.Map;
  * @param heldOutRequests how many requests are held out
  * @param light how the light model turned out
  * @param expressive how the expressive model turned out
+ * @param agreement whether both models speak of the same probability on held-out exposures
  * @param seconds how long everything took
  */
 public record TrainingReport(
@@ -28,6 +31,7 @@ public record TrainingReport(
         int heldOutRequests,
         ModelReport light,
         ModelReport expressive,
+        Agreement agreement,
         double seconds) {
 
     /**
@@ -41,6 +45,10 @@ public record TrainingReport(
      * @param brier the mean squared error of the calibrated probabilities
      * @param parity the largest difference between the trained model's logits and the exported
      *     graph's
+     * @param conflict gradient conflict over the training
+     * @param rowsPerSecond how many hits a second training read; 0 if it was too short to tell
+     * @param arithmeticRowsPerSecond how many forward and backward pass alone would have, measured
+     *     in between
      * @param seconds how long its training took
      */
     public record ModelReport(
@@ -51,15 +59,18 @@ public record TrainingReport(
             double expectedCalibrationError,
             double brier,
             double parity,
+            List<ConflictPoint> conflict,
+            double rowsPerSecond,
+            double arithmeticRowsPerSecond,
             double seconds) {}
 
     /**
      * One pass.
      *
-     * @param loss the mean training loss by source; pointwise cross-entropy is part of {@link
-     *     Source#EXPOSED}
+     * @param loss the mean training loss by source, or of {@code mixed}; pointwise cross-entropy of
+     *     exposed samples is part of the first one
      * @param heldOutLoss the same loss on held-out groups, summed over sources with their weights
      * @param heldOutAuc the area under the ROC curve of exposed held-out samples
      */
-    public record Epoch(Map<Source, Double> loss, double heldOutLoss, double heldOutAuc) {}
+    public record Epoch(Map<String, Double> loss, double heldOutLoss, double heldOutAuc) {}
 }

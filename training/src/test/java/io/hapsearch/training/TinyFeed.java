@@ -10,6 +10,7 @@ import io.hapsearch.models.bundle.RoutingDefaults;
 import io.hapsearch.training.feed.FeedDataSet;
 import io.hapsearch.training.feed.GeneratedFeed;
 import io.hapsearch.training.ghcl.Harmonization;
+import io.hapsearch.training.ghcl.Objective;
 import io.hapsearch.training.ghcl.SourceOptions;
 
 /** A feed that trains in seconds. */
@@ -32,8 +33,12 @@ public final class TinyFeed {
                 5e-3,
                 1e-2,
                 1,
+                Objective.SEPARATED,
+                1,
                 SourceOptions.defaults(),
-                Harmonization.fixedWeights());
+                Harmonization.FIXED_WEIGHTS,
+                false,
+                20);
     }
 
     public static TrainingPlan plan(FeedDataSet data, long seed) {

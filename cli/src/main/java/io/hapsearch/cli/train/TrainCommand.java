@@ -133,17 +133,7 @@ public final class TrainCommand implements Callable<Integer> {
             return defaults;
         }
         try {
-            return new TrainingOptions(
-                    seed,
-                    epochs,
-                    defaults.patience(),
-                    defaults.groupsPerEpoch(),
-                    defaults.batchGroups(),
-                    defaults.learningRate(),
-                    defaults.weightDecay(),
-                    defaults.pointwiseWeight(),
-                    defaults.sources(),
-                    defaults.harmonization());
+            return defaults.withEpochs(epochs);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), "--epochs: " + e.getMessage(), e);
         }

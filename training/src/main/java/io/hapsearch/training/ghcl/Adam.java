@@ -21,7 +21,6 @@ final class Adam {
     private final float[] first;
     private final float[] second;
     private final double decay;
-    private int steps;
 
     Adam(Weights weights, double decay) {
         this.weights = weights;
@@ -30,38 +29,56 @@ final class Adam {
         this.decay = decay;
     }
 
-    /** Takes a step; a gradient longer than {@value #MAX_NORM} is shortened to that. */
-    void step(float[] gradient, double rate) {
-        steps++;
-        float scale = (float) Math.min(1, MAX_NORM / (norm(gradient) + EPSILON));
-        float[] values = weights.values();
-        float correction = (float) Math.sqrt(1 - Math.pow(BETA2, steps));
-        float stepSize = (float) (rate * correction / (1 - Math.pow(BETA1, steps)));
+    /** The moving mean of gradients, to be read and written in place. */
+    float[] first() {
+        return first;
+    }
+
+    /** The moving mean of squared gradients, to be read and written in place. */
+    float[] second() {
+        return second;
+    }
+
+    /**
+     * Takes a step; a gradient longer than {@value #MAX_NORM} is shortened to that.
+     *
+     * @param steps how many steps came before
+     */
+    void step(float[] gradient, double rate, long steps) {
+        float scale =
+                (float) Math.min(1, MAX_NORM / (Math.sqrt(Gram.dot(gradient, gradient)) + EPSILON));
+        float correction = (float) Math.sqrt(1 - Math.pow(BETA2, steps + 1));
+        float stepSize = (float) (rate * correction / (1 - Math.pow(BETA1, steps + 1)));
         float keep = (float) (1 - rate * decay);
-        float b1 = (float) BETA1;
-        float b2 = (float) BETA2;
-        for (int i = 0; i < values.length; i++) {
-            float g = scale * gradient[i];
-            first[i] = b1 * first[i] + (1 - b1) * g;
-            second[i] = b2 * second[i] + (1 - b2) * g * g;
-            values[i] =
-                    values[i] * keep
-                            - stepSize
-                                    * first[i]
-                                    / ((float) Math.sqrt(second[i]) + EPSILON * correction);
-        }
+        update(gradient, weights.values(), first, second, scale, correction, stepSize, keep);
         for (Weights.Slot slot : weights.slots()) {
             if (slot.firstRowIsZero()) {
-                Arrays.fill(values, slot.offset(), slot.offset() + slot.columns(), 0);
+                Arrays.fill(
+                        weights.values(), slot.offset(), slot.offset() + slot.columns(), 0);
             }
         }
     }
 
-    private static double norm(float[] gradient) {
-        double sum = 0;
-        for (float g : gradient) {
-            sum += (double) g * g;
+    /** On its own and over locals alone, so that the JIT makes vector instructions of it. */
+    private static void update(
+            float[] gradient,
+            float[] values,
+            float[] first,
+            float[] second,
+            float scale,
+            float correction,
+            float stepSize,
+            float keep) {
+        float b1 = (float) BETA1;
+        float b2 = (float) BETA2;
+        float epsilon = EPSILON * correction;
+        for (int i = 0; i < values.length; i++) {
+            float g = scale * gradient[i];
+            float m = b1 * first[i] + (1 - b1) * g;
+            float v = b2 * second[i] + (1 - b2) * g * g;
+            first[i] = m;
+            second[i] = v;
+            values[i] = values[i] * keep - stepSize * m / ((float) Math.sqrt(v) + epsilon);
         }
-        return Math.sqrt(sum);
     }
 }

@@ -5,38 +5,46 @@
 package io.hapsearch.training.ghcl;
 
 import java.util.Arrays;
-import java.util.SplittableRandom;
 
 /**
- * Goes through 0 to n - 1 in random order, again and again, each time in another order. Not
- * thread-safe.
+ * Goes through 0 to n - 1 in random order, again and again, each time in another order; where it
+ * stands is told by how many it has given. Not thread-safe.
  */
 final class Cycle {
     private final int[] order;
-    private final SplittableRandom random;
-    private int next;
+    private final long seed;
+    private final long stream;
+    private long shuffled = -1;
+    private long given;
 
-    Cycle(int n, SplittableRandom random) {
+    /**
+     * @param n how many there are, at least 1 if anything is asked for
+     * @param seed decides the orders
+     * @param stream tells cycles of one seed apart
+     */
+    Cycle(int n, long seed, long stream) {
         this.order = new int[n];
-        this.random = random;
-        this.next = n;
-        Arrays.setAll(order, i -> i);
+        this.seed = seed;
+        this.stream = stream;
     }
 
     int next() {
-        if (next == order.length) {
-            shuffle();
-            next = 0;
+        long round = given / order.length;
+        if (round != shuffled) {
+            Arrays.setAll(order, i -> i);
+            Draws.shuffle(order, Draws.random(seed, stream, round));
+            shuffled = round;
         }
-        return order[next++];
+        return order[(int) (given++ % order.length)];
     }
 
-    private void shuffle() {
-        for (int i = order.length - 1; i > 0; i--) {
-            int other = random.nextInt(i + 1);
-            int swapped = order[i];
-            order[i] = order[other];
-            order[other] = swapped;
-        }
+    /** How many it has given. */
+    long given() {
+        return given;
+    }
+
+    /** Goes on after so many. */
+    void skipTo(long count) {
+        given = count;
     }
 }

@@ -4,29 +4,20 @@
  */
 package io.hapsearch.training.ghcl;
 
-import io.hapsearch.training.sample.Source;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
-
-/** The sum of the gradients with the configured weights. Stateless. */
-record FixedWeights() implements Harmonization {
-
+/**
+ * The sum of the gradients with weights that never change. Stateless.
+ *
+ * @param weights one for each gradient
+ */
+@SuppressWarnings("ArrayRecordComponent") // nobody compares them
+record FixedWeights(double[] weights) implements Harmonizer {
     @Override
-    public String name() {
-        return "fixed_weights";
+    public double[] coefficients(Gram gram, long step) {
+        return weights;
     }
 
     @Override
-    public void combine(
-            List<SourceGradient> gradients, Map<Source, SourceOptions> options, float[] into) {
-        Arrays.fill(into, 0);
-        for (SourceGradient gradient : gradients) {
-            float weight = (float) options.get(gradient.source()).weight();
-            float[] values = gradient.values();
-            for (int i = 0; i < into.length; i++) {
-                into[i] += weight * values[i];
-            }
-        }
+    public boolean looks() {
+        return false;
     }
 }

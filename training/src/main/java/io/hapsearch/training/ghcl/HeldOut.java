@@ -10,37 +10,47 @@ import io.hapsearch.training.model.Weights;
 import io.hapsearch.training.sample.EncodedSamples;
 import io.hapsearch.training.sample.Source;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * Measures a model on the held-out part: on groups drawn once, and on exposed samples. Not
- * thread-safe.
+ * Measures a model on the held-out part: the training's own loss on groups drawn once, and exposed
+ * samples. Not thread-safe.
  */
 final class HeldOut {
-    private static final int MAX_GROUPS = 2_048;
+    private static final int GROUPS = 4_096;
     private static final int MAX_EXPOSURES = 20_000;
     private static final int BATCH = 1_024;
 
     private final TrainingOptions options;
-    private final List<Source> sources = new ArrayList<>();
-    private final List<Groups> groups = new ArrayList<>();
+    private final List<Part> parts = new ArrayList<>();
+    private final double[] weights;
     private final Exposures exposures;
 
-    HeldOut(EncodedSamples samples, int[] requests, List<Source> wanted, TrainingOptions options) {
+    /** The sources are those that training sees. */
+    HeldOut(EncodedSamples samples, int[] requests, List<Source> sources, TrainingOptions options) {
         this.options = options;
-        for (Source source : wanted) {
-            GroupSampler sampler =
-                    new GroupSampler(
-                            samples,
-                            requests,
-                            source,
-                            options.sources().get(source).negatives(),
-                            options.seed());
-            if (sampler.positives() > 0) {
-                sources.add(source);
-                groups.add(sampler.draw(Math.min(MAX_GROUPS, sampler.positives())));
+        TrainingOptions large = options.withBatchGroups(Math.max(GROUPS, options.batchGroups()));
+        SourceParts apart = new SourceParts(samples, requests, sources, large);
+        PartSampler sampler =
+                options.objective() == Objective.MIXED
+                        ? new MixedParts(samples, requests, apart.sources(), large)
+                        : apart;
+        double[] equal = new double[apart.sources().size()];
+        Arrays.fill(equal, 1);
+        if (equal.length > 0) {
+            for (Part part : sampler.draw(equal)) {
+                parts.add(new Part(part.name(), part.groups(), part.temperature(), null));
             }
         }
+        this.weights = new double[parts.size()];
+        Arrays.setAll(
+                weights,
+                i ->
+                        options.objective() == Objective.SEPARATED
+                                ? options.harmonization()
+                                        .weight(apart.sources().get(i), options.sources())
+                                : 1);
         Exposures all = Exposures.of(samples, requests);
         int[] spread = new int[Math.min(MAX_EXPOSURES, all.size())];
         for (int i = 0; i < spread.length; i++) {
@@ -54,23 +64,22 @@ final class HeldOut {
         return exposures;
     }
 
-    Measurement measure(Pass pass, Weights weights) {
+    Measurement measure(Pass pass, Weights model) {
         double loss = 0;
-        for (int i = 0; i < sources.size(); i++) {
-            double weight = options.sources().get(sources.get(i)).weight();
-            loss += weight * pass.loss(weights, sources.get(i), groups.get(i), null);
+        for (int i = 0; i < parts.size(); i++) {
+            loss += weights[i] * pass.loss(model, pass.assemble(parts.get(i)));
         }
-        double[] logits = logits(pass, weights);
+        double[] logits = logits(pass, model);
         double auc = BinaryMetrics.auc(logits, exposures.labels());
         return new Measurement(
                 loss + options.pointwiseWeight() * crossEntropy(logits), auc, logits);
     }
 
-    private double[] logits(Pass pass, Weights weights) {
+    private double[] logits(Pass pass, Weights model) {
         double[] logits = new double[exposures.size()];
         for (int from = 0; from < logits.length; from += BATCH) {
             int to = Math.min(logits.length, from + BATCH);
-            float[] part = pass.logits(weights, exposures.slice(from, to));
+            float[] part = pass.logits(model, exposures.slice(from, to));
             for (int i = 0; i < part.length; i++) {
                 logits[from + i] = part[i];
             }

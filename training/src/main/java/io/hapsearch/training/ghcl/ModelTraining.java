@@ -5,37 +5,32 @@
 package io.hapsearch.training.ghcl;
 
 import ai.djl.engine.Engine;
-import io.hapsearch.training.Progress;
 import io.hapsearch.training.ProgressListener;
 import io.hapsearch.training.Stage;
 import io.hapsearch.training.TrainingOptions;
-import io.hapsearch.training.TrainingReport.Epoch;
+import io.hapsearch.training.checkpoint.Checkpoints;
 import io.hapsearch.training.model.BatchAssembler;
 import io.hapsearch.training.model.NetworkShape;
 import io.hapsearch.training.model.Weights;
 import io.hapsearch.training.sample.EncodedSamples;
 import io.hapsearch.training.sample.Source;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
- * Trains one model: in each step the groups of each source give a gradient of their own,
- * harmonization makes them one, Adam takes a step; held-out time decides which epoch's weights are
- * kept. Deterministic by seed, not thread-safe.
+ * Trains models over samples that are told apart by time: in each step the parts that the objective
+ * has apart give a gradient of their own, harmonization makes them one, Adam takes a step; held-out
+ * time decides which epoch's weights are kept. Deterministic by seed, not thread-safe.
  */
 public final class ModelTraining {
-    private static final int REPORT_EVERY = 5;
-    private static final double FINAL_RATE = 0.05;
-    private static final double WARM_UP = 0.1;
+    private static final int PROBE_GROUPS = 1_024;
 
     private final Engine engine;
     private final EncodedSamples samples;
     private final Partition partition;
     private final TrainingOptions options;
+    private final Checkpoints checkpoints;
     private final ProgressListener listener;
 
     /** Over samples that are told apart by time. */
@@ -44,178 +39,89 @@ public final class ModelTraining {
             EncodedSamples samples,
             Partition partition,
             TrainingOptions options,
+            Checkpoints checkpoints,
             ProgressListener listener) {
         this.engine = engine;
         this.samples = samples;
         this.partition = partition;
         this.options = options;
+        this.checkpoints = checkpoints;
         this.listener = listener;
     }
 
     /**
-     * Trains.
+     * Trains, or goes on where a checkpoint was taken.
      *
      * @param stage how progress calls the model
      * @param shape the model
-     * @param wanted the sources whose groups it sees
+     * @param wanted the sources whose groups it sees, as far as the options have them
      * @throws IllegalArgumentException if no request has a positive with a negative of one of these
-     *     sources
+     *     sources, or the loss is no longer a number
      */
     public TrainedModel train(Stage stage, NetworkShape shape, List<Source> wanted) {
-        List<GroupSampler> samplers = new ArrayList<>();
-        for (Source source : wanted) {
-            GroupSampler sampler =
-                    new GroupSampler(
-                            samples,
-                            partition.training(),
-                            source,
-                            options.sources().get(source).negatives(),
-                            options.seed());
-            if (sampler.positives() > 0) {
-                samplers.add(sampler);
-            }
-        }
-        if (samplers.isEmpty()) {
+        List<Source> used = wanted.stream().filter(options.sources()::containsKey).toList();
+        SourceParts apart = new SourceParts(samples, partition.training(), used, options);
+        List<Source> sources = List.copyOf(apart.sources());
+        if (sources.isEmpty()) {
             throw new IllegalArgumentException(
                     "no request before the held-out part has both a positive and a negative of "
-                            + wanted);
+                            + used);
         }
-        Run run =
-                new Run(
+        PartSampler sampler =
+                options.objective() == Objective.MIXED
+                        ? new MixedParts(samples, partition.training(), sources, options)
+                        : apart;
+        Weights weights = shape.initialize(options.seed());
+        Pass pass = pass(shape, options);
+        TrainingRun run =
+                new TrainingRun(
                         stage,
-                        shape,
-                        samplers,
-                        new HeldOut(samples, partition.heldOut(), wanted, options));
+                        options,
+                        weights,
+                        pass,
+                        new StepGradients(sampler, pass, options, weights.values().length),
+                        new HeldOut(samples, partition.heldOut(), sources, options),
+                        probe(shape, sources, weights),
+                        stepsPerEpoch(apart),
+                        checkpoints,
+                        listener);
         return run.train();
     }
 
-    /** The state of one training. */
-    private final class Run {
-        private final Stage stage;
-        private final List<GroupSampler> samplers;
-        private final HeldOut heldOut;
-        private final Weights weights;
-        private final Adam adam;
-        private final Pass pass;
-        private final Exposures exposures;
-        private final Cycle exposureCycle;
-        private final float[] combined;
-        private final float[][] perSource;
-        private final int stepsPerEpoch;
-        private final long started = System.nanoTime();
-        private long steps;
+    private Pass pass(NetworkShape shape, TrainingOptions minimized) {
+        return new Pass(
+                engine, shape, new BatchAssembler(samples, shape.layout()), minimized);
+    }
 
-        Run(Stage stage, NetworkShape shape, List<GroupSampler> samplers, HeldOut heldOut) {
-            this.stage = stage;
-            this.samplers = samplers;
-            this.heldOut = heldOut;
-            this.weights = shape.initialize(options.seed());
-            this.adam = new Adam(weights, options.weightDecay());
-            this.pass =
-                    new Pass(engine, shape, new BatchAssembler(samples, shape.layout()), options);
-            this.exposures = Exposures.of(samples, partition.training());
-            this.exposureCycle = new Cycle(exposures.size(), new SplittableRandom(options.seed()));
-            this.combined = new float[weights.values().length];
-            this.perSource = new float[samplers.size()][combined.length];
-            long groups = samplers.stream().mapToLong(GroupSampler::positives).sum();
-            this.stepsPerEpoch =
-                    (int)
-                            Math.max(
-                                    1,
-                                    Math.min(groups, options.groupsPerEpoch())
-                                            / options.batchGroups());
+    private ConflictProbe probe(NetworkShape shape, List<Source> sources, Weights weights) {
+        if (options.conflictEvery() == 0) {
+            return null;
         }
+        TrainingOptions apart =
+                options.withBatchGroups(PROBE_GROUPS)
+                        .with(Objective.SEPARATED, Harmonization.NONE, false);
+        double[] equal = new double[sources.size()];
+        Arrays.fill(equal, 1);
+        List<Part> parts =
+                new SourceParts(samples, partition.training(), sources, apart)
+                        .draw(equal).stream()
+                                .map(
+                                        part ->
+                                                new Part(
+                                                        part.name(),
+                                                        part.groups(),
+                                                        part.temperature(),
+                                                        null))
+                                .toList();
+        return new ConflictProbe(pass(shape, apart), parts, weights.values().length);
+    }
 
-        TrainedModel train() {
-            List<Epoch> epochs = new ArrayList<>();
-            HeldOut.Measurement best = null;
-            float[] bestWeights = weights.values().clone();
-            int bestEpoch = 0;
-            for (int epoch = 1;
-                    epoch <= options.epochs() && epoch - bestEpoch <= options.patience();
-                    epoch++) {
-                Map<Source, Double> losses = pass(epoch);
-                HeldOut.Measurement measured = heldOut.measure(pass, weights);
-                epochs.add(new Epoch(losses, measured.loss(), measured.auc()));
-                if (best == null || measured.loss() < best.loss()) {
-                    best = measured;
-                    bestEpoch = epoch;
-                    bestWeights = weights.values().clone();
-                }
-            }
-            System.arraycopy(bestWeights, 0, weights.values(), 0, bestWeights.length);
-            return new TrainedModel(
-                    weights,
-                    List.copyOf(epochs),
-                    bestEpoch,
-                    best == null ? new double[0] : best.logits(),
-                    heldOut.exposures(),
-                    (System.nanoTime() - started) / 1e9);
-        }
-
-        private Map<Source, Double> pass(int epoch) {
-            Map<Source, Double> sums = new EnumMap<>(Source.class);
-            double recent = 0;
-            for (int i = 0; i < stepsPerEpoch; i++) {
-                List<SourceGradient> gradients = gradients();
-                options.harmonization().combine(gradients, options.sources(), combined);
-                adam.step(combined, rate());
-                gradients.forEach(
-                        gradient -> sums.merge(gradient.source(), gradient.loss(), Double::sum));
-                recent += gradients.stream().mapToDouble(SourceGradient::loss).sum();
-                steps++;
-                if ((i + 1) % REPORT_EVERY == 0) {
-                    report(epoch, recent / REPORT_EVERY);
-                    recent = 0;
-                }
-            }
-            sums.replaceAll((source, sum) -> sum / stepsPerEpoch);
-            return sums;
-        }
-
-        private List<SourceGradient> gradients() {
-            double shares =
-                    samplers.stream()
-                            .mapToDouble(sampler -> options.sources().get(sampler.source()).share())
-                            .sum();
-            List<SourceGradient> gradients = new ArrayList<>();
-            for (int i = 0; i < samplers.size(); i++) {
-                GroupSampler sampler = samplers.get(i);
-                double share = options.sources().get(sampler.source()).share() / shares;
-                int count = Math.max(1, (int) Math.round(options.batchGroups() * share));
-                Exposures pointwise =
-                        sampler.source() == Source.EXPOSED ? drawExposures(count) : null;
-                gradients.add(
-                        pass.gradient(
-                                weights,
-                                sampler.source(),
-                                sampler.draw(count),
-                                pointwise,
-                                perSource[i]));
-            }
-            return gradients;
-        }
-
-        private Exposures drawExposures(int count) {
-            int[] positions = new int[count];
-            for (int i = 0; i < count; i++) {
-                positions[i] = exposureCycle.next();
-            }
-            return exposures.select(positions);
-        }
-
-        /** Rises linearly during the warm-up, then falls linearly. */
-        private double rate() {
-            double done = (double) steps / ((long) stepsPerEpoch * options.epochs());
-            double warm = Math.min(1, (done + 1e-3) / WARM_UP);
-            return options.learningRate() * warm * (1 - (1 - FINAL_RATE) * done);
-        }
-
-        private void report(int epoch, double loss) {
-            long all = (long) stepsPerEpoch * options.epochs();
-            long elapsed = System.nanoTime() - started;
-            Duration left = Duration.ofNanos((long) ((double) elapsed / steps * (all - steps)));
-            listener.progress(new Progress(stage, epoch, steps, all, loss, left));
-        }
+    /** The same for every objective: as many as groups of sources apart would need. */
+    private int stepsPerEpoch(SourceParts apart) {
+        long groups =
+                IntStream.range(0, apart.parts()).mapToLong(i -> apart.positives(i)).sum();
+        return (int)
+                Math.max(
+                        1, Math.min(groups, options.groupsPerEpoch()) / options.batchGroups());
     }
 }

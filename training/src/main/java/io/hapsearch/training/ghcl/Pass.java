@@ -9,17 +9,16 @@ import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.NDManager;
 import ai.djl.training.GradientCollector;
 import io.hapsearch.training.TrainingOptions;
+import io.hapsearch.training.model.Batch;
 import io.hapsearch.training.model.BatchAssembler;
 import io.hapsearch.training.model.Network;
 import io.hapsearch.training.model.NetworkShape;
 import io.hapsearch.training.model.Weights;
-import io.hapsearch.training.sample.Source;
-import java.nio.ByteOrder;
-import java.util.Arrays;
+import java.util.List;
 
 /**
- * Forward and backward passes of one model over groups and exposed samples. Each pass works on its
- * own copy of the weights, so no gradient outlives it. Not thread-safe, one at a time per process.
+ * Forward and backward passes of one model over the parts of a step. Each pass works on its own
+ * copy of the weights, so no gradient outlives it. Not thread-safe, one at a time per process.
  */
 final class Pass {
     private final Engine engine;
@@ -34,38 +33,49 @@ final class Pass {
         this.options = options;
     }
 
-    /** The gradient of a source's loss; exposed samples, if given, add their cross-entropy. */
-    SourceGradient gradient(
-            Weights weights, Source source, Groups groups, Exposures exposures, float[] into) {
+    /** A part in the form that networks take. */
+    Assembled assemble(Part part) {
+        Exposures pointwise = part.pointwise();
+        return new Assembled(
+                part,
+                assembler.assemble(part.groups().requests(), part.groups().hits()),
+                pointwise == null
+                        ? null
+                        : assembler.assemble(pointwise.requests(), pointwise.samples()));
+    }
+
+    /** The gradient of a part's loss. */
+    SourceGradient gradient(Weights weights, Assembled assembled, float[] into) {
         try (NDManager manager = Network.newManager(engine)) {
             Network network = new Network(shape, weights, manager, true);
-            double value;
-            try (GradientCollector collector = engine.newGradientCollector()) {
-                NDArray loss = loss(network, source, groups, exposures);
-                collector.backward(loss);
-                value = loss.getFloat();
-            }
-            for (Weights.Slot slot : weights.slots()) {
-                NDArray array = network.array(slot.name());
-                if (array.hasGradient()) {
-                    array.getGradient()
-                            .toByteBuffer()
-                            .order(ByteOrder.nativeOrder())
-                            .asFloatBuffer()
-                            .get(into, slot.offset(), slot.size());
-                } else {
-                    Arrays.fill(into, slot.offset(), slot.offset() + slot.size(), 0);
-                }
-            }
-            return new SourceGradient(source, value, into);
+            double value = backward(network, assembled);
+            network.gradient(into);
+            return new SourceGradient(assembled.part().name(), value, into);
         }
     }
 
+    /**
+     * The nanoseconds that forward and backward pass take, lookups in embedding tables and their
+     * gradients included, without any copy of other weights.
+     */
+    long arithmeticNanos(Weights weights, List<Assembled> parts, float[] into) {
+        long nanos = 0;
+        for (Assembled part : parts) {
+            try (NDManager manager = Network.newManager(engine)) {
+                Network network = new Network(shape, weights, manager, true);
+                long started = System.nanoTime();
+                backward(network, part);
+                network.gradient(into);
+                nanos += System.nanoTime() - started;
+            }
+        }
+        return nanos;
+    }
+
     /** The loss alone. */
-    double loss(Weights weights, Source source, Groups groups, Exposures exposures) {
+    double loss(Weights weights, Assembled assembled) {
         try (NDManager manager = Network.newManager(engine)) {
-            return loss(new Network(shape, weights, manager, false), source, groups, exposures)
-                    .getFloat();
+            return loss(new Network(shape, weights, manager, false), assembled).getFloat();
         }
     }
 
@@ -78,16 +88,44 @@ final class Pass {
         }
     }
 
-    private NDArray loss(Network network, Source source, Groups groups, Exposures exposures) {
-        NDArray logits = network.logits(assembler.assemble(groups.requests(), groups.hits()));
-        NDArray loss = Losses.infoNce(logits, options.sources().get(source).temperature());
-        if (exposures == null) {
+    private double backward(Network network, Assembled assembled) {
+        try (GradientCollector collector = engine.newGradientCollector()) {
+            NDArray loss = loss(network, assembled);
+            collector.backward(loss);
+            return loss.getFloat();
+        }
+    }
+
+    private NDArray loss(Network network, Assembled assembled) {
+        NDArray logits = network.logits(assembled.groups());
+        NDArray loss =
+                options.objective() == Objective.BCE
+                        ? Losses.crossEntropy(logits, firsts(assembled.groups()))
+                        : Losses.infoNce(logits, assembled.part().temperature());
+        Exposures pointwise = assembled.part().pointwise();
+        if (pointwise == null) {
             return loss;
         }
-        NDArray pointwise =
-                network.logits(assembler.assemble(exposures.requests(), exposures.samples()));
         return loss.add(
-                Losses.crossEntropy(pointwise, exposures.labels())
+                Losses.crossEntropy(network.logits(assembled.pointwise()), pointwise.labels())
                         .mul((float) options.pointwiseWeight()));
     }
+
+    /** The labels of groups: the first hit of each is the positive. */
+    private static boolean[] firsts(Batch batch) {
+        boolean[] labels = new boolean[batch.groups() * batch.hits()];
+        for (int i = 0; i < labels.length; i += batch.hits()) {
+            labels[i] = true;
+        }
+        return labels;
+    }
+
+    /**
+     * A part with its batches.
+     *
+     * @param part what it is made of
+     * @param groups the batch of its groups
+     * @param pointwise the batch of its exposed samples, or null
+     */
+    record Assembled(Part part, Batch groups, Batch pointwise) {}
 }

@@ -4,14 +4,12 @@
  */
 package io.hapsearch.training.ghcl;
 
-import io.hapsearch.training.sample.Source;
-
 /**
- * The gradient that the groups of one source ask for.
+ * The gradient that a part of a step asks for.
  *
- * @param source whose groups
- * @param loss their mean loss
+ * @param part how reports call it: a source, or {@code mixed}
+ * @param loss the part's mean loss
  * @param values the derivative of that loss for each weight of the model
  */
 @SuppressWarnings("ArrayRecordComponent") // a working buffer that nobody compares
-public record SourceGradient(Source source, double loss, float[] values) {}
+public record SourceGradient(String part, double loss, float[] values) {}

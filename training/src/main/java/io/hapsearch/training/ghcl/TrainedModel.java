@@ -16,6 +16,9 @@ import java.util.List;
  * @param bestEpoch the epoch whose weights these are, from 1
  * @param heldOutLogits its logits of the held-out exposures
  * @param heldOut the held-out exposures
+ * @param conflict what was measured of gradient conflict
+ * @param rowsPerSecond how fast training went
+ * @param arithmeticRowsPerSecond how fast forward and backward pass alone would have gone
  * @param seconds how long it took
  */
 @SuppressWarnings("ArrayRecordComponent") // megabytes that nobody compares
@@ -25,4 +28,7 @@ public record TrainedModel(
         int bestEpoch,
         double[] heldOutLogits,
         Exposures heldOut,
+        List<ConflictPoint> conflict,
+        double rowsPerSecond,
+        double arithmeticRowsPerSecond,
         double seconds) {}

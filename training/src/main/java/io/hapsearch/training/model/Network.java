@@ -6,15 +6,13 @@ package io.hapsearch.training.model;
 
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDArray;
-import ai.djl.ndarray.NDArrays;
-import ai.djl.ndarray.NDList;
 import ai.djl.ndarray.NDManager;
-import ai.djl.ndarray.types.DataType;
 import ai.djl.ndarray.types.Shape;
-import ai.djl.ndarray.types.SparseFormat;
 import ai.djl.nn.Activation;
-import ai.djl.nn.core.Embedding;
+import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,24 +26,32 @@ public final class Network {
 
     private final NetworkShape shape;
     private final NDManager manager;
+    private final boolean gradients;
+    private final Weights weights;
+    private final Lookup lookup;
     private final Map<String, NDArray> arrays = new HashMap<>();
+    private final List<Gathered> gathered = new ArrayList<>();
 
     /**
      * @param shape its shape
-     * @param weights its weights, copied
+     * @param weights its weights; tables are read in place, all else is copied
      * @param manager owns all arrays
      * @param gradients whether gradients are wanted
      */
     public Network(NetworkShape shape, Weights weights, NDManager manager, boolean gradients) {
         this.shape = shape;
         this.manager = manager;
+        this.gradients = gradients;
+        this.weights = weights;
+        this.lookup = new Lookup(weights, shape.layout().embedding());
         for (Weights.Slot slot : weights.slots()) {
-            NDArray array =
-                    create(
-                            FloatBuffer.wrap(weights.values(), slot.offset(), slot.size()),
-                            new Shape(slot.rows(), slot.columns()));
-            array.setRequiresGradient(gradients);
-            arrays.put(slot.name(), array);
+            if (!slot.firstRowIsZero()) {
+                FloatBuffer content =
+                        FloatBuffer.wrap(weights.values(), slot.offset(), slot.size());
+                NDArray array = create(content, new Shape(slot.rows(), slot.columns()));
+                array.setRequiresGradient(gradients);
+                arrays.put(slot.name(), array);
+            }
         }
     }
 
@@ -54,9 +60,21 @@ public final class Network {
         return engine.newBaseManager();
     }
 
-    /** The weights of a matrix, with their gradient after a backward pass. */
-    public NDArray array(String name) {
-        return arrays.get(name);
+    /**
+     * Copies the gradient out, after a backward pass over everything that {@link #logits} gave.
+     *
+     * @param into as long as all weights; overwritten
+     */
+    public void gradient(float[] into) {
+        for (Weights.Slot slot : weights.slots()) {
+            NDArray array = arrays.get(slot.name());
+            if (array != null && array.hasGradient()) {
+                floats(array.getGradient()).get(into, slot.offset(), slot.size());
+            } else {
+                Arrays.fill(into, slot.offset(), slot.offset() + slot.size(), 0);
+            }
+        }
+        gathered.forEach(one -> one.scatter().into(floats(one.rows().getGradient()), into));
     }
 
     /** The logits, shape {@code [groups, hits]}. */
@@ -64,7 +82,7 @@ public final class Network {
         List<Integer> dense = shape.layers().dense();
         NDArray item = inputs(shape.layout().item(), batch.item());
         NDArray v = tower("item", item, shape.layers().item().size());
-        NDArray join = matMul(v, "join.item").add(array("join.bias"));
+        NDArray join = matMul(v, "join.item").add(arrays.get("join.bias"));
         join = join.reshape(batch.groups(), batch.hits(), dense.getFirst());
         NDArray grouped = v.reshape(batch.groups(), batch.hits(), shape.layers().tower());
         if (shape.hasUser()) {
@@ -76,13 +94,13 @@ public final class Network {
             NDArray product = grouped.mul(u.expandDims(1));
             join =
                     join.add(matMul(u, "join.user").expandDims(1))
-                            .add(product.matMul(array("join.product")));
+                            .add(product.matMul(arrays.get("join.product")));
         }
         if (shape.attention()) {
             NDArray a = attention(batch, item);
             join =
-                    join.add(a.matMul(array("join.attention")))
-                            .add(a.mul(grouped).matMul(array("join.match")));
+                    join.add(a.matMul(arrays.get("join.attention")))
+                            .add(a.mul(grouped).matMul(arrays.get("join.match")));
         }
         NDArray h =
                 Activation.relu(
@@ -101,57 +119,59 @@ public final class Network {
         for (int i = 0; i < shape.layout().history().size(); i++) {
             int position = shape.layout().history().get(i);
             CodeSlot slot = shape.layout().user().codes().get(position);
-            NDArray codes = codes(batch.user(), position, slot);
-            NDArray history = embedded(codes, slot);
-            NDArray keyPart = history.matMul(array(NetworkShape.attentionKey(i)));
-            NDArray valuePart = history.matMul(array(NetworkShape.attentionValue(i)));
+            long[] codes = batch.user().codes()[position];
+            NDArray history = entries(slot, codes, batch.groups());
+            NDArray keyPart = history.matMul(arrays.get(NetworkShape.attentionKey(i)));
+            NDArray valuePart = history.matMul(arrays.get(NetworkShape.attentionValue(i)));
             key = key == null ? keyPart : key.add(keyPart);
             value = value == null ? valuePart : value.add(valuePart);
-            mask =
-                    mask == null
-                            ? codes.eq(0).toType(DataType.FLOAT32, false).mul(MASKED).expandDims(1)
-                            : mask;
+            mask = mask == null ? mask(codes, batch.groups(), slot.width()) : mask;
         }
         NDArray query =
                 matMul(item, "attention.query").reshape(batch.groups(), batch.hits(), tower);
         NDArray affinity =
                 query.matMul(key.transpose(0, 2, 1))
                         .mul((float) (1 / Math.sqrt(tower)))
-                        .add(array("attention.recency"))
+                        .add(arrays.get("attention.recency"))
                         .add(mask);
         // the embedding of a missing entry is zero and values have no bias: an empty history
         // attends to zeros
         return affinity.softmax(2).matMul(value);
     }
 
-    private NDArray embedded(NDArray codes, CodeSlot slot) {
-        return Embedding.embedding(
-                        codes, array(NetworkShape.table(slot.table())), SparseFormat.DENSE)
-                .singletonOrThrow();
-    }
-
     private NDArray inputs(Side side, SideBatch batch) {
-        NDList parts = new NDList();
-        if (side.numberWidth() > 0) {
-            parts.add(
-                    create(
-                            FloatBuffer.wrap(batch.numbers()),
-                            new Shape(batch.rows(), side.numberWidth())));
-        }
-        for (int i = 0; i < side.codes().size(); i++) {
-            CodeSlot slot = side.codes().get(i);
-            NDArray pooled = embedded(codes(batch, i, slot), slot).sum(new int[] {1});
-            float[] inverse = batch.inverseCounts()[i];
-            parts.add(
-                    inverse == null
-                            ? pooled
-                            : pooled.mul(manager.create(inverse, new Shape(batch.rows(), 1))));
-        }
-        return parts.size() == 1 ? parts.getFirst() : NDArrays.concat(parts, 1);
+        return gathered(
+                lookup.inputs(side, batch),
+                new Shape(batch.rows(), side.width(shape.layout().embedding())),
+                (gradient, into) -> lookup.scatterInputs(side, batch, gradient, into));
     }
 
-    private NDArray codes(SideBatch batch, int position, CodeSlot slot) {
-        return manager.create(batch.codes()[position], new Shape(batch.rows(), slot.width()));
+    private NDArray entries(CodeSlot slot, long[] codes, int rows) {
+        return gathered(
+                lookup.entries(slot, codes),
+                new Shape(rows, slot.width(), shape.layout().embedding()),
+                (gradient, into) -> lookup.scatterEntries(slot, codes, gradient, into));
+    }
+
+    private NDArray gathered(float[] content, Shape dimensions, Scatter scatter) {
+        NDArray rows = create(FloatBuffer.wrap(content), dimensions);
+        if (gradients) {
+            rows.setRequiresGradient(true);
+            gathered.add(new Gathered(rows, scatter));
+        }
+        return rows;
+    }
+
+    private NDArray mask(long[] codes, int rows, int width) {
+        float[] mask = new float[codes.length];
+        for (int i = 0; i < codes.length; i++) {
+            mask[i] = codes[i] == 0 ? MASKED : 0;
+        }
+        return create(FloatBuffer.wrap(mask), new Shape(rows, 1, width));
+    }
+
+    private static FloatBuffer floats(NDArray array) {
+        return array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
     }
 
     /**
@@ -173,10 +193,18 @@ public final class Network {
     }
 
     private NDArray layer(NDArray in, String name) {
-        return matMul(in, name + ".weight").add(array(name + ".bias"));
+        return matMul(in, name + ".weight").add(arrays.get(name + ".bias"));
     }
 
     private NDArray matMul(NDArray in, String name) {
-        return in.matMul(array(name));
+        return in.matMul(arrays.get(name));
     }
+
+    /** Adds the gradient of what was gathered to that of all weights. */
+    @FunctionalInterface
+    private interface Scatter {
+        void into(FloatBuffer gradient, float[] all);
+    }
+
+    private record Gathered(NDArray rows, Scatter scatter) {}
 }

@@ -15,6 +15,7 @@ import io.hapsearch.training.sample.SampleEncoder;
 import io.hapsearch.training.sample.Source;
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -37,7 +38,7 @@ class GroupSamplerTest {
     @ParameterizedTest
     @EnumSource(Source.class)
     void aGroupIsAPositiveAndNegativesOfOneSourceAndOneRequest(Source source) {
-        GroupSampler sampler = new GroupSampler(samples, partition.training(), source, 5, 9);
+        GroupSampler sampler = new GroupSampler(samples, partition.training(), Map.of(source, 5), 9);
         Groups groups = sampler.draw(2 * sampler.positives());
         assertEquals(6, groups.size());
         for (int group = 0; group < groups.requests().length; group++) {
@@ -59,7 +60,7 @@ class GroupSamplerTest {
 
     @Test
     void negativesRepeatOnlyWhereThereAreTooFew() {
-        GroupSampler sampler = new GroupSampler(samples, partition.training(), Source.GLOBAL, 4, 9);
+        GroupSampler sampler = new GroupSampler(samples, partition.training(), Map.of(Source.GLOBAL, 4), 9);
         Groups groups = sampler.draw(500);
         for (int group = 0; group < 500; group++) {
             Set<Integer> distinct = new HashSet<>();
@@ -74,7 +75,7 @@ class GroupSamplerTest {
     @Test
     void everyPositiveComesOnceBeforeAnyComesAgain() {
         GroupSampler sampler =
-                new GroupSampler(samples, partition.training(), Source.EXPOSED, 3, 9);
+                new GroupSampler(samples, partition.training(), Map.of(Source.EXPOSED, 3), 9);
         Groups groups = sampler.draw(sampler.positives());
         Set<Integer> positives = new HashSet<>();
         for (int group = 0; group < sampler.positives(); group++) {

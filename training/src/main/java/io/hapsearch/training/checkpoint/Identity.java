@@ -1,0 +1,91 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.hapsearch.training.checkpoint;
+
+import io.hapsearch.models.bundle.Hashes;
+import io.hapsearch.models.json.StrictJson;
+import io.hapsearch.training.sample.EncodedRows;
+import io.hapsearch.training.sample.EncodedSamples;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Hashes of all that decides what a training yields, by what they are of. Not thread-safe. */
+public final class Identity {
+    private static final int CHUNK = 1 << 16;
+
+    private final StrictJson json = new StrictJson();
+    private final Map<String, String> hashes = new TreeMap<>();
+
+    /** Adds a value that can be written as JSON. */
+    public Identity with(String name, Object value) {
+        hashes.put(name, Hashes.sha256(json.write(value)));
+        return this;
+    }
+
+    /** Adds encoded samples, every value of them. */
+    public Identity withSamples(EncodedSamples samples) {
+        MessageDigest digest = sha256();
+        ByteBuffer buffer = ByteBuffer.allocate(CHUNK);
+        for (int request = 0; request < samples.requestCount(); request++) {
+            room(buffer, digest, Long.BYTES + Integer.BYTES);
+            buffer.putLong(samples.millis()[request]).putInt(samples.firstSample(request));
+        }
+        boolean crosses = samples.crosses().rows() > 0;
+        for (int sample = 0; sample < samples.sampleCount(); sample++) {
+            room(buffer, digest, 2 * Integer.BYTES + 2);
+            buffer.putInt(samples.documentOf(sample));
+            buffer.putInt(crosses ? samples.crossOf(sample) : 0);
+            buffer.put((byte) samples.source(sample).ordinal());
+            buffer.put((byte) (samples.positive(sample) ? 1 : 0));
+        }
+        add(samples.requests(), buffer, digest);
+        add(samples.documents(), buffer, digest);
+        add(samples.crosses(), buffer, digest);
+        digest.update(buffer.array(), 0, buffer.position());
+        hashes.put("samples", HexFormat.of().formatHex(digest.digest()));
+        return this;
+    }
+
+    /** The hashes. */
+    public Map<String, String> hashes() {
+        return Map.copyOf(hashes);
+    }
+
+    private static void add(EncodedRows rows, ByteBuffer buffer, MessageDigest digest) {
+        for (int input = 0; input < rows.inputs().size(); input++) {
+            int count = rows.rows() * rows.inputs().get(input).width();
+            byte[] name = rows.inputs().get(input).name().getBytes(StandardCharsets.UTF_8);
+            digest.update(buffer.array(), 0, buffer.position());
+            buffer.clear();
+            digest.update(name);
+            float[] floats = rows.floats(input);
+            int[] codes = rows.codes(input);
+            for (int i = 0; i < count; i++) {
+                room(buffer, digest, Integer.BYTES);
+                buffer.putInt(floats == null ? codes[i] : Float.floatToRawIntBits(floats[i]));
+            }
+        }
+    }
+
+    private static void room(ByteBuffer buffer, MessageDigest digest, int bytes) {
+        if (buffer.remaining() < bytes) {
+            digest.update(buffer.array(), 0, buffer.position());
+            buffer.clear();
+        }
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}
