@@ -43,7 +43,8 @@ class SamplesTest {
         assertTrue(checked.path("read_per_second").asDouble() > 0, hap.out());
         assertTrue(checked.path("assembled_per_second").asDouble() > 0, hap.out());
         assertTrue(checked.path("peak_heap_bytes").asLong() > 0, hap.out());
-        assertTrue(train(out, "--epochs", "8").at("/report/light/auc").asDouble() > 0.65, hap.out());
+        assertTrue(
+                train(out, "--epochs", "8").at("/report/light/auc").asDouble() > 0.65, hap.out());
     }
 
     @Test
@@ -84,8 +85,7 @@ class SamplesTest {
         Files.writeString(file, "1 qid:1 2:x\n");
         assertEquals(
                 1, hap.run("samples", "letor", "--data", file.toString(), "--out", out.toString()));
-        assertEquals(
-                "hap: [" + file + "] line 1: [2:x] is not index:number", hap.err().strip());
+        assertEquals("hap: [" + file + "] line 1: [2:x] is not index:number", hap.err().strip());
     }
 
     @Test
@@ -94,14 +94,14 @@ class SamplesTest {
         new TinyKuaiRand().write(data, 40);
         Path out = folder.resolve("samples");
         run("samples", "kuairand", "--data", data.toString(), "--out", out.toString());
-        String[] words = hap.out().replaceAll("(?s).* for (\\d+) of (\\d+) queries.*", "$1 $2").split(" ");
+        String[] words =
+                hap.out().replaceAll("(?s).* for (\\d+) of (\\d+) queries.*", "$1 $2").split(" ");
         assertEquals(words[1], words[0], hap.out());
         assertTrue(Integer.parseInt(words[0]) > 5, hap.out());
 
         SampleFolder written = new SampleFolder(out);
         SampleEncoder encoder = new SampleEncoder(written.features());
-        new SampleFiles(written.requests(), written.samples(), written.features())
-                .writeTo(encoder);
+        new SampleFiles(written.requests(), written.samples(), written.features()).writeTo(encoder);
         EncodedSamples samples = encoder.finish();
         for (int sample = 0; sample < samples.sampleCount(); sample++) {
             int rank = samples.stageRank(sample);
@@ -139,7 +139,14 @@ class SamplesTest {
     private JsonNode train(Path from, String... more) throws Exception {
         Path bundle = folder.resolve("bundle.zip");
         String[] args = {
-            "train", "--json", "--version", "1", "--from", from.toString(), "--out", bundle.toString()
+            "train",
+            "--json",
+            "--version",
+            "1",
+            "--from",
+            from.toString(),
+            "--out",
+            bundle.toString()
         };
         JsonNode summary = json(args, more);
         Bundles.load(Files.readAllBytes(bundle)).release();

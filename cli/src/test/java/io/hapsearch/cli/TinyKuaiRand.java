@@ -44,7 +44,13 @@ final class TinyKuaiRand {
                                 "video_id,author_id,video_type,upload_type,video_duration,music_type,tag"));
         for (int video = 0; video < VIDEOS; video++) {
             videos.add(
-                    video + "," + video / 4 + ",NORMAL,Web," + (5_000 + video) + ",9," + tag(video));
+                    video
+                            + ","
+                            + video / 4
+                            + ",NORMAL,Web,"
+                            + (5_000 + video)
+                            + ",9,"
+                            + tag(video));
         }
         lines(folder.resolve("train_sequences.jsonl.gz"), sequences);
         lines(folder.resolve("val.csv.gz"), validation);

@@ -43,8 +43,7 @@ final class ModelFinisher {
         byte[] onnx = NetworkExporter.export(file, shape, trained.weights());
         IsotonicCalibration isotonic = new IsotonicCalibration();
         boolean[] labels = trained.heldOut().labels();
-        double[] crossFitted =
-                CrossFit.probabilities(isotonic, trained.heldOutLogits(), labels);
+        double[] crossFitted = CrossFit.probabilities(isotonic, trained.heldOutLogits(), labels);
         Calibration calibration = isotonic.fit(trained.heldOutLogits(), labels);
         GraphScorer scorer = new GraphScorer(environment, file, onnx, shape.layout().spec());
         ModelReport report =

@@ -14,6 +14,7 @@ import io.hapsearch.training.sample.Source;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /**
  * Measures how fast groups are drawn and batches are assembled, without the arithmetic of a
@@ -37,7 +38,8 @@ public record PipelineSpeed(EncodedSamples samples, Layout layout, TrainingOptio
         for (Source source : Source.values()) {
             int negatives = options.sources().get(source).negatives();
             GroupSampler sampler =
-                    new GroupSampler(samples, all.training(), source, negatives, options.seed());
+                    new GroupSampler(
+                            samples, all.training(), Map.of(source, negatives), options.seed());
             if (sampler.positives() > 0) {
                 samplers.add(sampler);
             }

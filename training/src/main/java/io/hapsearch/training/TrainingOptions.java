@@ -18,8 +18,8 @@ import java.util.TreeMap;
  * @param epochs the most passes per model
  * @param patience after how many passes without a better held-out loss to stop
  * @param groupsPerEpoch the most groups that a pass draws
- * @param batchGroups groups per step, of all sources together; decides the rows of a step, which are
- *     as many for every objective
+ * @param batchGroups groups per step, of all sources together; decides the rows of a step, which
+ *     are as many for every objective
  * @param learningRate Adam's step size
  * @param weightDecay decoupled decay per step, as a share of the learning rate
  * @param pointwiseWeight the weight of the cross-entropy on exposed samples

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Asks one index many queries at a time, for ids alone. Like {@link SearchClient} it insists on whole
- * answers. Thread-safe.
+ * Asks one index many queries at a time, for ids alone. Like {@link SearchClient} it insists on
+ * whole answers. Thread-safe.
  */
 public final class MultiSearchClient {
 
@@ -58,8 +58,7 @@ public final class MultiSearchClient {
         }
         if (ids.size() != queries.size()) {
             throw new OpenSearchFailure(
-                    200,
-                    "The node answered " + ids.size() + " of " + queries.size() + " queries");
+                    200, "The node answered " + ids.size() + " of " + queries.size() + " queries");
         }
         return ids;
     }

@@ -57,8 +57,7 @@ final class GeneratedCommand implements Callable<Integer> {
             throw new CommandFailure(e.getMessage(), e);
         }
         FeedDataSet data =
-                progress.during(
-                        "Generating a feed", () -> new GeneratedFeed(options).generate());
+                progress.during("Generating a feed", () -> new GeneratedFeed(options).generate());
         long count = new FolderWriting(progress).write(data, folder);
         output.line("Wrote " + count + " samples to " + folder.path());
         return 0;

@@ -94,8 +94,7 @@ final class KuaiRandCommand implements Callable<Integer> {
                                 set.features(),
                                 set.architecture(),
                                 set.samples(answers),
-                                new SampleFolder.About(
-                                        ((Split.At) set.split()).millis(), origin));
+                                new SampleFolder.About(((Split.At) set.split()).millis(), origin));
         long same =
                 expected.entrySet().stream()
                         .filter(e -> Arrays.equals(e.getValue(), answers.get(e.getKey())))

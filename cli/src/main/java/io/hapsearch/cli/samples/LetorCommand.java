@@ -89,7 +89,8 @@ final class LetorCommand implements Callable<Integer> {
     @Option(
             names = "--seed",
             defaultValue = "1",
-            description = "Decides ties and documents of other queries (default: ${DEFAULT-VALUE}).")
+            description =
+                    "Decides ties and documents of other queries (default: ${DEFAULT-VALUE}).")
     private long seed;
 
     @Mixin private OutFolder out;
@@ -109,9 +110,7 @@ final class LetorCommand implements Callable<Integer> {
         }
         Letor letor;
         try {
-            letor =
-                    progress.during(
-                            "Reading features", () -> Letor.open(data, heldOut, options));
+            letor = progress.during("Reading features", () -> Letor.open(data, heldOut, options));
         } catch (SampleException e) {
             throw new CommandFailure(e.getMessage(), e);
         }

@@ -81,8 +81,7 @@ final class NodeReplay {
                         throw new CommandFailure("Nothing is retrieved by " + batch.get(i));
                     }
                     answers.put(
-                            batch.get(i),
-                            found.get(i).stream().mapToInt(positions::get).toArray());
+                            batch.get(i), found.get(i).stream().mapToInt(positions::get).toArray());
                 }
                 bar.stepBy(batch.size());
             }

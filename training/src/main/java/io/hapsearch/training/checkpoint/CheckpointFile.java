@@ -73,8 +73,7 @@ final class CheckpointFile {
             if (in.readLong() != MAGIC) {
                 throw new CheckpointException("[" + file + "] is not a checkpoint");
             }
-            Header header =
-                    json.read(file.toString(), in.readNBytes(in.readInt()), Header.class);
+            Header header = json.read(file.toString(), in.readNBytes(in.readInt()), Header.class);
             RunState state =
                     new RunState(
                             header.counts(),

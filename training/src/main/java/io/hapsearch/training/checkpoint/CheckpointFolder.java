@@ -25,8 +25,7 @@ public record CheckpointFolder(Path folder, int every) {
     /** Checks ranges. */
     public CheckpointFolder {
         if (every < 1) {
-            throw new IllegalArgumentException(
-                    "[checkpoint_every] must be positive, not " + every);
+            throw new IllegalArgumentException("[checkpoint_every] must be positive, not " + every);
         }
     }
 

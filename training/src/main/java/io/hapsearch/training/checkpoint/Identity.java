@@ -5,6 +5,8 @@
 package io.hapsearch.training.checkpoint;
 
 import io.hapsearch.models.bundle.Hashes;
+import io.hapsearch.models.feature.ElementType;
+import io.hapsearch.models.feature.Input;
 import io.hapsearch.models.json.StrictJson;
 import io.hapsearch.training.sample.EncodedRows;
 import io.hapsearch.training.sample.EncodedSamples;
@@ -60,16 +62,38 @@ public final class Identity {
 
     private static void add(EncodedRows rows, ByteBuffer buffer, MessageDigest digest) {
         for (int input = 0; input < rows.inputs().size(); input++) {
-            int count = rows.rows() * rows.inputs().get(input).width();
-            byte[] name = rows.inputs().get(input).name().getBytes(StandardCharsets.UTF_8);
+            Input declared = rows.inputs().get(input);
             digest.update(buffer.array(), 0, buffer.position());
             buffer.clear();
-            digest.update(name);
-            float[] floats = rows.floats(input);
-            int[] codes = rows.codes(input);
-            for (int i = 0; i < count; i++) {
+            digest.update(declared.name().getBytes(StandardCharsets.UTF_8));
+            if (declared.type() == ElementType.FLOAT) {
+                addFloats(rows, input, declared.width(), buffer, digest);
+            } else {
+                addCodes(rows, input, declared.width(), buffer, digest);
+            }
+        }
+    }
+
+    private static void addFloats(
+            EncodedRows rows, int input, int width, ByteBuffer buffer, MessageDigest digest) {
+        float[] values = new float[width];
+        for (int row = 0; row < rows.rows(); row++) {
+            rows.floats(input, row, 0, values, 0, width);
+            for (float value : values) {
                 room(buffer, digest, Integer.BYTES);
-                buffer.putInt(floats == null ? codes[i] : Float.floatToRawIntBits(floats[i]));
+                buffer.putInt(Float.floatToRawIntBits(value));
+            }
+        }
+    }
+
+    private static void addCodes(
+            EncodedRows rows, int input, int width, ByteBuffer buffer, MessageDigest digest) {
+        long[] values = new long[width];
+        for (int row = 0; row < rows.rows(); row++) {
+            rows.codes(input, row, 0, values, 0, width);
+            for (long value : values) {
+                room(buffer, digest, Integer.BYTES);
+                buffer.putInt((int) value);
             }
         }
     }

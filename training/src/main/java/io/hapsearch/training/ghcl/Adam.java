@@ -53,8 +53,7 @@ final class Adam {
         update(gradient, weights.values(), first, second, scale, correction, stepSize, keep);
         for (Weights.Slot slot : weights.slots()) {
             if (slot.firstRowIsZero()) {
-                Arrays.fill(
-                        weights.values(), slot.offset(), slot.offset() + slot.columns(), 0);
+                Arrays.fill(weights.values(), slot.offset(), slot.offset() + slot.columns(), 0);
             }
         }
     }

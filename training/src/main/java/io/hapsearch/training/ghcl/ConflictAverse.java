@@ -28,8 +28,7 @@ record ConflictAverse() implements Harmonizer {
         double norm = Math.sqrt(Math.max(0, gram.product(weights, weights)));
         double[] coefficients = new double[n];
         Arrays.setAll(
-                coefficients,
-                i -> n * (mean[i] + (norm == 0 ? 0 : ball / norm * weights[i])));
+                coefficients, i -> n * (mean[i] + (norm == 0 ? 0 : ball / norm * weights[i])));
         return coefficients;
     }
 

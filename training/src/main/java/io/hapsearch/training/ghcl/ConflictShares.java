@@ -8,9 +8,9 @@ import java.util.Arrays;
 
 /**
  * Mixing ratios that follow measured conflict: a source whose gradient points against those of the
- * others gets more of a step's groups, so that what is contested is estimated from more samples. With
- * the smoothed mean cosine {@code c} of a source to the others its factor is {@code 1 - c}, kept
- * within [{@value #LEAST}, {@value #MOST}]. Not thread-safe.
+ * others gets more of a step's groups, so that what is contested is estimated from more samples.
+ * With the smoothed mean cosine {@code c} of a source to the others its factor is {@code 1 - c},
+ * kept within [{@value #LEAST}, {@value #MOST}]. Not thread-safe.
  */
 final class ConflictShares {
     private static final double DECAY = 0.95;

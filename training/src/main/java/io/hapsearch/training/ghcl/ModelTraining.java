@@ -89,8 +89,7 @@ public final class ModelTraining {
     }
 
     private Pass pass(NetworkShape shape, TrainingOptions minimized) {
-        return new Pass(
-                engine, shape, new BatchAssembler(samples, shape.layout()), minimized);
+        return new Pass(engine, shape, new BatchAssembler(samples, shape.layout()), minimized);
     }
 
     private ConflictProbe probe(NetworkShape shape, List<Source> sources, Weights weights) {
@@ -118,10 +117,8 @@ public final class ModelTraining {
 
     /** The same for every objective: as many as groups of sources apart would need. */
     private int stepsPerEpoch(SourceParts apart) {
-        long groups =
-                IntStream.range(0, apart.parts()).mapToLong(i -> apart.positives(i)).sum();
+        long groups = IntStream.range(0, apart.parts()).mapToLong(i -> apart.positives(i)).sum();
         return (int)
-                Math.max(
-                        1, Math.min(groups, options.groupsPerEpoch()) / options.batchGroups());
+                Math.max(1, Math.min(groups, options.groupsPerEpoch()) / options.batchGroups());
     }
 }

@@ -146,8 +146,7 @@ public final class KuaiRandDataSet implements FeedDataSet {
                 .forEach(
                         favourites ->
                                 replay.put(
-                                        retrieval.query(favourites),
-                                        retrieval.replay(favourites)));
+                                        retrieval.query(favourites), retrieval.replay(favourites)));
         return replay;
     }
 
@@ -173,10 +172,7 @@ public final class KuaiRandDataSet implements FeedDataSet {
         for (int i = 0; i < logged.size(); i++) {
             Session session = logged.get(i);
             sink.request(
-                    new RawRequest(
-                            session.user() + "-" + i,
-                            session.millis(),
-                            params.of(session)));
+                    new RawRequest(session.user() + "-" + i, session.millis(), params.of(session)));
             samples.add(session, retrieved.apply(retrieval.favourites(session.liked())));
         }
     }

@@ -36,7 +36,10 @@ final class FeatureMoments {
         return List.copyOf(byIndex.keySet());
     }
 
-    /** The transforms that give a feature mean 0 and standard deviation 1; log1p first if it is wide. */
+    /**
+     * The transforms that give a feature mean 0 and standard deviation 1; log1p first if it is
+     * wide.
+     */
     List<Transform> transforms(int index) {
         Moments moments = byIndex.get(index);
         boolean wide = moments.largest > WIDE;

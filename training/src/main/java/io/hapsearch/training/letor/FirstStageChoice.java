@@ -6,14 +6,14 @@ package io.hapsearch.training.letor;
 
 import io.hapsearch.training.evaluate.RankingMetrics;
 import io.hapsearch.training.evaluate.RankingMetrics.Gain;
-import java.util.TreeMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Finds the feature that ranks best on its own, as a stand-in for the first stage of a cascade where
- * nobody says which feature that is: the highest sum of NDCG@10, larger values first. Not
+ * Finds the feature that ranks best on its own, as a stand-in for the first stage of a cascade
+ * where nobody says which feature that is: the highest sum of NDCG@10, larger values first. Not
  * thread-safe.
  */
 final class FirstStageChoice {

@@ -25,11 +25,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A learning-to-rank data set (LETOR, MSLR, Istella, LightGBM's examples) as samples. Such files have
- * no cascade, so one is made: a feature plays the first stage and orders the documents of a query.
- * Relevant documents are exposed; of the others the first part is exposed, the next is ranking, the
- * rest is pre-ranking. Global samples are documents of other queries. Nor do they have times:
- * queries count as one a millisecond, in the order of files. Immutable once made.
+ * A learning-to-rank data set (LETOR, MSLR, Istella, LightGBM's examples) as samples. Such files
+ * have no cascade, so one is made: a feature plays the first stage and orders the documents of a
+ * query. Relevant documents are exposed; of the others the first part is exposed, the next is
+ * ranking, the rest is pre-ranking. Global samples are documents of other queries. Nor do they have
+ * times: queries count as one a millisecond, in the order of files. Immutable once made.
  */
 public final class Letor implements SampleSource {
     private final Options options;
@@ -112,8 +112,7 @@ public final class Letor implements SampleSource {
         ObjectNode origin = JsonNodeFactory.instance.objectNode();
         origin.put("dataset", "letor").put("first_stage", firstStage).put("seed", options.seed);
         files.files().forEach(file -> origin.withArray("files").add(file.getFileName().toString()));
-        return new SampleFolder.About(
-                trainingQueries < 0 ? null : (long) trainingQueries, origin);
+        return new SampleFolder.About(trainingQueries < 0 ? null : (long) trainingQueries, origin);
     }
 
     @Override

@@ -128,8 +128,7 @@ record LetorFiles(List<Path> files) {
                     documents.add(document);
                 }
             }
-            consumer.accept(
-                    new JudgedQuery(file.getFileName() + "-" + ++query, 0, documents));
+            consumer.accept(new JudgedQuery(file.getFileName() + "-" + ++query, 0, documents));
         }
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             if (parser.parse(line, ++number) != null) {

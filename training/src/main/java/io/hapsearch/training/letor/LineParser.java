@@ -4,10 +4,9 @@
  */
 package io.hapsearch.training.letor;
 
+import io.hapsearch.training.sample.SampleException;
 import java.nio.file.Path;
 import java.util.Arrays;
-
-import io.hapsearch.training.sample.SampleException;
 
 /**
  * Parses lines of SVMlight's format, {@code label [qid:id] index:value ... [# comment]}. Not

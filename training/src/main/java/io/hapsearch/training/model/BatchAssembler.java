@@ -28,8 +28,7 @@ public final class BatchAssembler {
         this.samples = samples;
         this.layout = layout;
         this.userNumbers = runs(layout.user(), List.of(samples.requests())).getFirst();
-        List<List<Run>> item =
-                runs(layout.item(), List.of(samples.documents(), samples.crosses()));
+        List<List<Run>> item = runs(layout.item(), List.of(samples.documents(), samples.crosses()));
         this.documentNumbers = item.getFirst();
         this.crossNumbers = item.getLast();
     }

@@ -7,10 +7,10 @@ package io.hapsearch.training.model;
 import java.nio.FloatBuffer;
 
 /**
- * Embedding tables outside the computation graph: rows are gathered before the forward pass, and the
- * gradient of what was gathered is scattered after the backward pass. PyTorch would add one small
- * tensor for each code and would hand over a dense gradient of each table. Code 0 stands for a
- * missing value and has neither embedding nor gradient. Not thread-safe.
+ * Embedding tables outside the computation graph: rows are gathered before the forward pass, and
+ * the gradient of what was gathered is scattered after the backward pass. PyTorch would add one
+ * small tensor for each code and would hand over a dense gradient of each table. Code 0 stands for
+ * a missing value and has neither embedding nor gradient. Not thread-safe.
  */
 final class Lookup {
     private final Weights weights;
@@ -22,8 +22,8 @@ final class Lookup {
     }
 
     /**
-     * What a tower sees: a row for each row of the batch, its numbers first, then the mean embedding
-     * of each code feature.
+     * What a tower sees: a row for each row of the batch, its numbers first, then the mean
+     * embedding of each code feature.
      */
     float[] inputs(Side side, SideBatch batch) {
         int width = side.width(embedding);

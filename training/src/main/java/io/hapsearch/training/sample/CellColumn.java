@@ -62,10 +62,7 @@ record CellColumn(String name, CellKind kind, String type) {
                                 + " AS VARCHAR) END"
                         : text(table);
             }
-            case VECTOR ->
-                    type.endsWith("]")
-                            ? "CAST(" + cell + " AS DOUBLE[])"
-                            : text(table);
+            case VECTOR -> type.endsWith("]") ? "CAST(" + cell + " AS DOUBLE[])" : text(table);
         };
     }
 

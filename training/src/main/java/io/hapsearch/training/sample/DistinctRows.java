@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Rows of which equal ones are kept once: a hash table with open addressing over their content, 8 to
- * 16 bytes of heap for each. Not thread-safe.
+ * Rows of which equal ones are kept once: a hash table with open addressing over their content, 8
+ * to 16 bytes of heap for each. Not thread-safe.
  */
 final class DistinctRows {
     private static final int EMPTY = -1;

@@ -129,7 +129,9 @@ public final class EncodedSamples {
         return rows.get(sample, STAGE_RANK);
     }
 
-    /** The samples of a request with one source, positive or not, from the first to before the last. */
+    /**
+     * The samples of a request with one source, positive or not, from the first to before the last.
+     */
     public Range range(int request, Source source, boolean positive) {
         byte kind = kind(source, positive);
         int from = firstSample[request];

@@ -100,7 +100,6 @@ final class HitRow implements LoggedHit, HitValues {
                         scores.put(feature, row.number(column));
                     }
                 });
-        return new RawHit(
-                score < 0 ? Double.NaN : score(), rank < 0 ? -1 : rank(), values, scores);
+        return new RawHit(score < 0 ? Double.NaN : score(), rank < 0 ? -1 : rank(), values, scores);
     }
 }

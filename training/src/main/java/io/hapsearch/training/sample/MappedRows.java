@@ -17,8 +17,8 @@ import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 
 /**
- * Growing rows of equally many 32-bit words, outside the heap: in memory-mapped temporary files of a
- * few megabytes each, so that the operating system may move to disk what memory has no room for.
+ * Growing rows of equally many 32-bit words, outside the heap: in memory-mapped temporary files of
+ * a few megabytes each, so that the operating system may move to disk what memory has no room for.
  * Files have no name once they are mapped and go when the rows are garbage. A word can be read as
  * an int or as a float. Not thread-safe while it grows, thread-safe for reading afterwards.
  */
@@ -127,7 +127,9 @@ final class MappedRows {
         return (row & mask) * width;
     }
 
-    /** Zeros are written first: a full disk would otherwise show only as a fault in mapped memory. */
+    /**
+     * Zeros are written first: a full disk would otherwise show only as a fault in mapped memory.
+     */
     private ByteBuffer allocate(int bytes) {
         try {
             Path file = Files.createTempFile(folder, "hap-rows-", ".tmp");

@@ -71,7 +71,9 @@ public record RandomSamples(long rows, long documents, int fields, long seed) {
     private String samples() {
         StringBuilder columns = new StringBuilder();
         for (int field = 0; field < fields; field++) {
-            columns.append(", CAST(round(").append(uniform("d", field)).append(", 4) AS FLOAT) AS ");
+            columns.append(", CAST(round(")
+                    .append(uniform("d", field))
+                    .append(", 4) AS FLOAT) AS ");
             columns.append("f").append(field);
         }
         String document = documents == 0 ? "i" : "hash(i, " + seed + ") % " + documents;
@@ -108,8 +110,7 @@ public record RandomSamples(long rows, long documents, int fields, long seed) {
     }
 
     private static void copy(DuckDb duckDb, String file, String sql) {
-        duckDb.execute(
-                file, "COPY (" + sql + ") TO " + DuckDb.literal(file) + " (FORMAT parquet)");
+        duckDb.execute(file, "COPY (" + sql + ") TO " + DuckDb.literal(file) + " (FORMAT parquet)");
     }
 
     private FeatureSpec features() {

@@ -15,8 +15,8 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * Reads rows of a table, cell by cell, into memory of its own that each row uses again. Plain numbers
- * cost no object. Not thread-safe.
+ * Reads rows of a table, cell by cell, into memory of its own that each row uses again. Plain
+ * numbers cost no object. Not thread-safe.
  */
 final class RowReader {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;

@@ -17,9 +17,10 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Encodes samples as they come, with the encoders that serve as well. Outside the heap it keeps four
- * bytes for each column of each request, distinct document and cross, and 16 bytes a sample; on the
- * heap one byte a sample, 12 a request and up to 16 for each distinct document. Not thread-safe.
+ * Encodes samples as they come, with the encoders that serve as well. Outside the heap it keeps
+ * four bytes for each column of each request, distinct document and cross, and 16 bytes a sample;
+ * on the heap one byte a sample, 12 a request and up to 16 for each distinct document. Not
+ * thread-safe.
  */
 public final class SampleEncoder implements SampleSink {
     private static final int MAX_SAMPLES = Integer.MAX_VALUE - 8;
@@ -41,7 +42,9 @@ public final class SampleEncoder implements SampleSink {
     private int requestCount;
     private int samples;
 
-    /** For the features of a spec; what it keeps outside the heap is in the folder for such files. */
+    /**
+     * For the features of a spec; what it keeps outside the heap is in the folder for such files.
+     */
     public SampleEncoder(FeatureSpec spec) {
         this(spec, Path.of(System.getProperty("java.io.tmpdir")));
     }

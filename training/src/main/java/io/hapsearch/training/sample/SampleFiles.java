@@ -35,7 +35,9 @@ public final class SampleFiles implements SampleSource {
     private final FeatureSpec spec;
     private final Options options;
 
-    /** Over files for the features of a spec, all labels above 0 positive and no sample left out. */
+    /**
+     * Over files for the features of a spec, all labels above 0 positive and no sample left out.
+     */
     public SampleFiles(Path requests, Path samples, FeatureSpec spec) {
         this(requests, samples, spec, Options.DEFAULT);
     }

@@ -54,8 +54,7 @@ public final class SampleFolderWriter {
         duckDb.execute(table, "CREATE TABLE " + table + " (" + String.join(", ", declared) + ")");
     }
 
-    private static void copy(
-            DuckDb duckDb, String table, List<SchemaColumn> columns, String file) {
+    private static void copy(DuckDb duckDb, String table, List<SchemaColumn> columns, String file) {
         List<String> selected = columns.stream().map(SchemaColumn::written).toList();
         duckDb.execute(
                 file,

@@ -151,7 +151,9 @@ record SampleTable(String name, List<Path> files) {
     private String reader(List<Path> some) {
         return format(files.getFirst()).equals(PARQUET)
                 ? "read_parquet(" + list(some) + ")"
-                : "read_csv(" + list(some) + ", header = true, all_varchar = true, parallel = false)";
+                : "read_csv("
+                        + list(some)
+                        + ", header = true, all_varchar = true, parallel = false)";
     }
 
     private static String list(List<Path> files) {

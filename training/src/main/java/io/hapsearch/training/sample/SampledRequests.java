@@ -39,13 +39,13 @@ public final class SampledRequests implements SampleSink {
     }
 
     @Override
-    public int document(RawHit hit) {
+    public int document(LoggedHit hit) {
         return 0;
     }
 
     @Override
-    public void sample(int document, Source source, boolean positive, RawHit hit) {
-        samples.add(new Sample(hit, source, positive, positive ? 1 : 0));
+    public void sample(int document, Outcome outcome, LoggedHit hit) {
+        samples.add(new Sample(hit.raw(), outcome.source(), outcome.positive(), outcome.label()));
     }
 
     private void finish() {

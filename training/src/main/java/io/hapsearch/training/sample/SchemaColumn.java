@@ -62,8 +62,7 @@ record SchemaColumn(String name, Role role, CellKind kind) {
         columns.fields()
                 .forEach((field, kind) -> schema.add(new SchemaColumn(field, Role.FIELD, kind)));
         columns.queries()
-                .forEach(
-                        query -> schema.add(new SchemaColumn(query, Role.QUERY, CellKind.NUMBER)));
+                .forEach(query -> schema.add(new SchemaColumn(query, Role.QUERY, CellKind.NUMBER)));
         return distinct(schema);
     }
 

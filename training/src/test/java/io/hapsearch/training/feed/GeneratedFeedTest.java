@@ -15,7 +15,6 @@ import io.hapsearch.training.sample.LoggedHit;
 import io.hapsearch.training.sample.Outcome;
 import io.hapsearch.training.sample.RawRequest;
 import io.hapsearch.training.sample.SampleSink;
-import io.hapsearch.training.sample.Source;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -134,8 +133,7 @@ class GeneratedFeedTest {
 
         @Override
         public void sample(int document, Outcome outcome, LoggedHit hit) {
-            lines.add(
-                    hit.raw().fields().get("item") + outcome.source().key() + outcome.positive());
+            lines.add(hit.raw().fields().get("item") + outcome.source().key() + outcome.positive());
         }
     }
 }

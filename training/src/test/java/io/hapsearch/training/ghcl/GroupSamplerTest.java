@@ -38,7 +38,8 @@ class GroupSamplerTest {
     @ParameterizedTest
     @EnumSource(Source.class)
     void aGroupIsAPositiveAndNegativesOfOneSourceAndOneRequest(Source source) {
-        GroupSampler sampler = new GroupSampler(samples, partition.training(), Map.of(source, 5), 9);
+        GroupSampler sampler =
+                new GroupSampler(samples, partition.training(), Map.of(source, 5), 9);
         Groups groups = sampler.draw(2 * sampler.positives());
         assertEquals(6, groups.size());
         for (int group = 0; group < groups.requests().length; group++) {
@@ -60,7 +61,8 @@ class GroupSamplerTest {
 
     @Test
     void negativesRepeatOnlyWhereThereAreTooFew() {
-        GroupSampler sampler = new GroupSampler(samples, partition.training(), Map.of(Source.GLOBAL, 4), 9);
+        GroupSampler sampler =
+                new GroupSampler(samples, partition.training(), Map.of(Source.GLOBAL, 4), 9);
         Groups groups = sampler.draw(500);
         for (int group = 0; group < 500; group++) {
             Set<Integer> distinct = new HashSet<>();

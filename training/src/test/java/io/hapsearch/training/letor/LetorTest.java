@@ -109,11 +109,7 @@ class LetorTest {
         assertEquals(2, Letor.open(List.of(path), List.of(), options).firstStage());
         assertThrows(
                 SampleException.class,
-                () ->
-                        Letor.open(
-                                List.of(path),
-                                List.of(),
-                                new Letor.Options(4, 0.3, 0.3, 1, 1)));
+                () -> Letor.open(List.of(path), List.of(), new Letor.Options(4, 0.3, 0.3, 1, 1)));
     }
 
     @Test
@@ -144,8 +140,7 @@ class LetorTest {
         Path file = write("rank.txt", FILE.replace(right, wrong));
         SampleException error =
                 assertThrows(
-                        SampleException.class,
-                        () -> Letor.open(List.of(file), List.of(), OPTIONS));
+                        SampleException.class, () -> Letor.open(List.of(file), List.of(), OPTIONS));
         assertTrue(error.getMessage().contains("[" + file + "]"), error.getMessage());
         assertTrue(error.getMessage().contains(message), error.getMessage());
     }

@@ -323,16 +323,12 @@ class SampleFilesTest {
         assertEquals(List.of(30f), numbers(samples.requests(), 0, 1));
         assertEquals(3, samples.sampleCount());
         assertTrue(samples.positive(0));
-        assertEquals(
-                List.of(3f, 3f, 4f), numbers(samples.documents(), samples.documentOf(0), 3));
+        assertEquals(List.of(3f, 3f, 4f), numbers(samples.documents(), samples.documentOf(0), 3));
         assertEquals(List.of(2.5f, 1f), numbers(samples.crosses(), samples.crossOf(0), 2));
-        assertEquals(
-                List.of(2.5f, 1f, 2f),
-                numbers(samples.documents(), samples.documentOf(1), 3));
+        assertEquals(List.of(2.5f, 1f, 2f), numbers(samples.documents(), samples.documentOf(1), 3));
         assertEquals(List.of(1L, 3L), codes(samples.documents(), samples.documentOf(1)));
         assertEquals(Source.GLOBAL, samples.source(2));
-        assertEquals(
-                List.of(7f, 0f, 0f), numbers(samples.documents(), samples.documentOf(2), 3));
+        assertEquals(List.of(7f, 0f, 0f), numbers(samples.documents(), samples.documentOf(2), 3));
         assertEquals(List.of(0L, 0L), codes(samples.documents(), samples.documentOf(2)));
     }
 
