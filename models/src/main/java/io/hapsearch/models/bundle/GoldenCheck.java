@@ -7,10 +7,13 @@ package io.hapsearch.models.bundle;
 import io.hapsearch.models.feature.ParamValues;
 import io.hapsearch.models.json.InvalidDocumentException;
 import io.hapsearch.models.onnx.BatchScorer;
+import io.hapsearch.models.onnx.CallWatch;
 import io.hapsearch.models.onnx.ScoringException;
+import io.hapsearch.models.onnx.ScoringStoppedException;
 import io.hapsearch.models.tensor.HitEncoder;
 import io.hapsearch.models.tensor.InputBuffers;
 import io.hapsearch.models.tensor.RequestEncoder;
+import java.time.Duration;
 
 /**
  * Reproduces golden examples: each request's hits in one batch and then one by one, because
@@ -22,22 +25,49 @@ final class GoldenCheck {
      */
     static final double TOLERANCE = 1e-4;
 
+    /** For all examples together: a graph may also loop for ever. */
+    private static final Duration LIMIT = Duration.ofMinutes(1);
+
     private final LoadedBundle bundle;
+    private final Duration limit;
+    private long start;
 
     GoldenCheck(LoadedBundle bundle) {
+        this(bundle, LIMIT);
+    }
+
+    GoldenCheck(LoadedBundle bundle, Duration limit) {
         this.bundle = bundle;
+        this.limit = limit;
     }
 
     void run(Golden golden) {
+        start = System.nanoTime();
         InputBuffers inputs = new InputBuffers(bundle.spec(), 1);
-        try (BatchScorer light = bundle.light().scorer(inputs);
-                BatchScorer expressive = bundle.expressive().scorer(inputs)) {
+        try (CallWatch watch = new CallWatch(GoldenCheck::daemon);
+                BatchScorer light = bundle.light().scorer(inputs, watch);
+                BatchScorer expressive = bundle.expressive().scorer(inputs, watch)) {
             for (int i = 0; i < golden.requests().size(); i++) {
                 check(i, golden.requests().get(i), inputs, light, expressive);
             }
+        } catch (ScoringStoppedException e) {
+            throw new InvalidDocumentException(
+                    Bundle.GOLDEN,
+                    "the models take longer than " + limit.toSeconds() + " s for the examples",
+                    e);
         } catch (ScoringException e) {
             throw new InvalidDocumentException(Bundle.GOLDEN, e.getMessage(), e);
         }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "hap-golden-watch");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private boolean isOver() {
+        return System.nanoTime() - start > limit.toNanos();
     }
 
     private void check(
@@ -68,15 +98,15 @@ final class GoldenCheck {
         }
     }
 
-    private static void compare(
+    private void compare(
             String place,
             Golden.Request request,
             int firstHit,
             int rows,
             BatchScorer light,
             BatchScorer expressive) {
-        light.score(rows);
-        expressive.score(rows);
+        light.score(rows, this::isOver);
+        expressive.score(rows, this::isOver);
         for (int row = 0; row < rows; row++) {
             Golden.Hit hit = request.hits().get(firstHit + row);
             String where = place + ".hits[" + (firstHit + row) + "]" + (rows == 1 ? " alone" : "");

@@ -11,7 +11,11 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.onnxruntime.OrtEnvironment;
+import io.hapsearch.models.feature.ElementType;
+import io.hapsearch.models.feature.Feature;
+import io.hapsearch.models.feature.FeatureSpec;
 import io.hapsearch.models.feature.Input;
+import io.hapsearch.models.feature.Scope;
 import io.hapsearch.models.json.InvalidDocumentException;
 import io.hapsearch.models.onnx.BatchScorer;
 import io.hapsearch.models.tensor.InputBuffers;
@@ -19,8 +23,10 @@ import io.hapsearch.models.testing.Bundles;
 import io.hapsearch.models.testing.Documents;
 import io.hapsearch.models.testing.GraphBuilder;
 import io.hapsearch.models.testing.Graphs;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -165,6 +171,36 @@ class LoadedBundleTest {
                 assertThrows(InvalidDocumentException.class, () -> load(failing));
         assertTrue(
                 e.getMessage().startsWith("[golden.json] [light.onnx] failed: "), e.getMessage());
+    }
+
+    @Test
+    void refusesModelsThatTakeTooLong() {
+        Input x =
+                new Input(
+                        "x",
+                        Scope.HIT,
+                        ElementType.FLOAT,
+                        List.of(new Feature.Field("x", "x", 1.0, null)));
+        byte[] fast = Graphs.linear(x, new float[] {0}, 1);
+        Golden.Request example = Bundles.emptyHit(Map.of());
+        byte[] zip =
+                Bundles.zip(
+                        new BundleName("slow", "1"),
+                        new FeatureSpec(List.of(), List.of(x)),
+                        fast,
+                        Graphs.slow(x, 4_000, 512),
+                        example);
+        LoadedBundle bundle = Bundles.load(zip);
+        try {
+            Golden golden = new BundleReader(Long.MAX_VALUE).read(zip).golden();
+            InvalidDocumentException error =
+                    assertThrows(
+                            InvalidDocumentException.class,
+                            () -> new GoldenCheck(bundle, Duration.ofMillis(1)).run(golden));
+            assertTrue(error.getMessage().contains("take longer"), error::getMessage);
+        } finally {
+            bundle.release();
+        }
     }
 
     @Test
