@@ -76,11 +76,11 @@ final class SampleData implements EvaluationData {
         int allRelevant = 0;
         for (int i = 0; i < size; i++) {
             Sample sample = samples.get(i);
-            sources[i] = sample.source();
-            gains[i] = sample.label();
-            outcomes[i] = sample.positive() ? 1 : 0;
-            relevant[i] = sample.positive();
-            allRelevant += sample.positive() ? 1 : 0;
+            sources[i] = sample.outcome().source();
+            gains[i] = sample.outcome().label();
+            outcomes[i] = sample.outcome().positive() ? 1 : 0;
+            relevant[i] = sample.outcome().positive();
+            allRelevant += sample.outcome().positive() ? 1 : 0;
         }
         return new CandidateSet(
                 logged.request().id(),

@@ -9,10 +9,10 @@ import io.hapsearch.training.calibration.IsotonicCalibration;
 import io.hapsearch.training.evaluate.BinaryMetrics;
 import io.hapsearch.training.export.RawScorer;
 import io.hapsearch.training.sample.ExampleCollector.Example;
+import io.hapsearch.training.sample.Outcome;
 import io.hapsearch.training.sample.SampleException;
 import io.hapsearch.training.sample.SampleSource;
 import io.hapsearch.training.sample.SampledRequests;
-import io.hapsearch.training.sample.SampledRequests.Sample;
 import io.hapsearch.training.sample.SampledRequests.SampledRequest;
 import io.hapsearch.training.sample.Source;
 import java.util.ArrayList;
@@ -88,9 +88,9 @@ final class SampleLogits {
                     "request [" + logged.request().id() + "]: " + e.getMessage(), e);
         }
         for (int i = 0; i < logged.samples().size(); i++) {
-            Sample sample = logged.samples().get(i);
-            if (sample.source() == Source.EXPOSED) {
-                add(logits.light()[i], logits.expressive()[i], sample.positive());
+            Outcome outcome = logged.samples().get(i).outcome();
+            if (outcome.source() == Source.EXPOSED) {
+                add(logits.light()[i], logits.expressive()[i], outcome.positive());
             }
         }
         if (examples.size() < GOLDEN_REQUESTS) {

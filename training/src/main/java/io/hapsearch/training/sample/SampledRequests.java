@@ -45,7 +45,7 @@ public final class SampledRequests implements SampleSink {
 
     @Override
     public void sample(int document, Outcome outcome, LoggedHit hit) {
-        samples.add(new Sample(hit.raw(), outcome.source(), outcome.positive(), outcome.label()));
+        samples.add(new Sample(hit.raw(), outcome));
     }
 
     private void finish() {
@@ -73,9 +73,7 @@ public final class SampledRequests implements SampleSink {
      * A sample.
      *
      * @param hit its raw values
-     * @param source how far it got
-     * @param positive whether the user engaged with it
-     * @param label the label as logged, 0 or more
+     * @param outcome what became of it
      */
-    public record Sample(RawHit hit, Source source, boolean positive, double label) {}
+    public record Sample(RawHit hit, Outcome outcome) {}
 }
