@@ -86,9 +86,7 @@ class PackedModelsIT {
                 new LightGbmExporter(SPEC, -1f)
                         .export(
                                 new LightGbmReader()
-                                        .read(
-                                                "model.txt",
-                                                TREES.getBytes(StandardCharsets.UTF_8)));
+                                        .read("model.txt", TREES.getBytes(StandardCharsets.UTF_8)));
         byte[] network = Graphs.mlp(new Random(4), SPEC.inputs(), 8);
         byte[] zip =
                 new Packer(OrtEnvironment.getEnvironment())
@@ -107,7 +105,12 @@ class PackedModelsIT {
         Models.activate(rest, "packed/1", zip);
 
         Result result =
-                Search.all("packed").window(120).page(0, 120).budget(20).explain().run(rest, "docs");
+                Search.all("packed")
+                        .window(120)
+                        .page(0, 120)
+                        .budget(20)
+                        .explain()
+                        .run(rest, "docs");
 
         assertEquals(120, result.hits().size());
         assertEquals(20, result.hard());

@@ -88,12 +88,7 @@ class ParityIT {
         for (String params : PARAMS) {
             windows.add(
                     new Retrieval(rest, "docs", corpus)
-                            .window(
-                                    0,
-                                    Models.json(QUERY),
-                                    DOCUMENTS,
-                                    spec,
-                                    Models.fields(params)));
+                            .window(0, Models.json(QUERY), DOCUMENTS, spec, Models.fields(params)));
         }
         EncodedSamples samples = encoded(windows);
         assertEquals(PARAMS.size() * DOCUMENTS, samples.sampleCount(), this::seed);
@@ -153,7 +148,8 @@ class ParityIT {
         int column = row * input.width();
         for (Feature feature : input.features()) {
             for (int i = 0; i < feature.width(); i++, column++) {
-                String name = feature.width() == 1 ? feature.name() : feature.name() + "[" + i + "]";
+                String name =
+                        feature.width() == 1 ? feature.name() : feature.name() + "[" + i + "]";
                 double expected =
                         input.type() == ElementType.FLOAT
                                 ? values.floats().get(column)
@@ -195,8 +191,7 @@ class ParityIT {
     /** As the trainer fills its batches: a group of all samples of a request. */
     private InputBuffers inputs(EncodedSamples samples, int request) {
         Architecture.Layers layers = new Architecture.Layers(List.of(), List.of(), 2, List.of(2));
-        Layout layout =
-                Layout.of(spec, new Architecture(2, List.of(), List.of(), layers, layers));
+        Layout layout = Layout.of(spec, new Architecture(2, List.of(), List.of(), layers, layers));
         int first = samples.firstSample(request);
         InputBuffers inputs = new InputBuffers(spec, DOCUMENTS);
         new BatchBuffers(layout)

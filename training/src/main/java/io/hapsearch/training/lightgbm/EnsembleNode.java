@@ -52,15 +52,15 @@ final class EnsembleNode {
         int inner = tree.features().length;
         for (int node = 0; node < inner; node++) {
             switch (tree.splits()[node]) {
-                case Split.Number split ->
+                case Split.Threshold split ->
                         branch(
                                 number,
                                 node,
                                 tree,
                                 tree.features()[node],
-                                below(split.threshold()),
+                                below(split.value()),
                                 split.missing() == Missing.NONE
-                                        ? 0 <= split.threshold()
+                                        ? 0 <= split.value()
                                         : split.missingIsYes());
                 case Split.Category split ->
                         branch(

@@ -191,7 +191,7 @@ public final class LightGbmExporter {
         boolean any = false;
         for (LightGbmTree tree : model.trees()) {
             for (int node = 0; node < tree.features().length; node++) {
-                if (tree.splits()[node] instanceof Split.Number split
+                if (tree.splits()[node] instanceof Split.Threshold split
                         && split.missing() == Missing.ZERO) {
                     limits[tree.features()[node]] = LIGHTGBM_ZERO;
                     any = true;

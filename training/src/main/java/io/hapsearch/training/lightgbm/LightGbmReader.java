@@ -121,7 +121,7 @@ public final class LightGbmReader {
             if (missing < 0 || missing >= Missing.values().length) {
                 throw tree.error("has the unknown [decision_type] " + type);
             }
-            return new Split.Number(
+            return new Split.Threshold(
                     threshold, Missing.values()[missing], (type & DEFAULT_LEFT) != 0);
         }
         int[] boundaries = tree.integers("cat_boundaries");

@@ -57,11 +57,11 @@ record LightGbmTree(int[] features, Split[] splits, int[] left, int[] right, dou
         /**
          * Yes to values up to a threshold.
          *
-         * @param threshold the greatest such value
+         * @param value the greatest such value
          * @param missing what counts as missing
          * @param missingIsYes what is decided where the value is missing
          */
-        record Number(double threshold, Missing missing, boolean missingIsYes) implements Split {}
+        record Threshold(double value, Missing missing, boolean missingIsYes) implements Split {}
 
         /**
          * Yes to the values of a set, cut to integers; no to what is missing.

@@ -69,7 +69,28 @@ class NetworkExporterTest {
         }
     }
 
+    /** Layers as wide as in real models, attention over both histories, a thousand hits. */
+    @Test
+    void bothModelsOfUsualSizeOverAThousandRows() {
+        FeatureSpec spec = spec(true, true, true);
+        Architecture architecture =
+                new Architecture(
+                        16,
+                        List.of(List.of("item", "history"), List.of("words", "history_words")),
+                        List.of("history", "history_words"),
+                        new Layers(List.of(64), List.of(64), 32, List.of(64, 32)),
+                        new Layers(List.of(128), List.of(128), 64, List.of(256, 128, 64)));
+        Layout layout = Layout.of(spec, architecture);
+        check(NetworkShape.light(layout, architecture), 334);
+        check(NetworkShape.expressive(layout, architecture), 334);
+    }
+
     private void check(NetworkShape shape) {
+        check(shape, 1 + random.nextInt(40));
+    }
+
+    /** Three groups of so many hits. */
+    private void check(NetworkShape shape, int hits) {
         Weights weights = shape.initialize(random.nextLong());
         for (Weights.Slot slot : weights.slots()) {
             // biases start at zero, where a wrong one would not show
@@ -77,7 +98,6 @@ class NetworkExporterTest {
                 weights.values()[slot.offset() + i] += (float) random.nextGaussian() * 0.1f;
             }
         }
-        int hits = 1 + random.nextInt(40);
         Batch batch =
                 new Batch(
                         3,
