@@ -16,6 +16,8 @@ import io.hapsearch.training.model.Layout;
 import io.hapsearch.training.sample.EncodedSamples;
 import io.hapsearch.training.sample.ExampleCollector;
 import io.hapsearch.training.sample.SampleEncoder;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import me.tongfei.progressbar.ProgressBar;
@@ -56,7 +58,9 @@ final class CheckCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Logs logs = input.logs(reading);
+        ThreadMXBean threads = ManagementFactory.getThreadMXBean();
         long started = System.nanoTime();
+        long startedCpu = threads.getCurrentThreadCpuTime();
         EncodedSamples samples;
         Layout layout;
         try {
@@ -66,10 +70,11 @@ final class CheckCommand implements Callable<Integer> {
             throw new CommandFailure(e.getMessage(), e);
         }
         double seconds = (System.nanoTime() - started) / 1e9;
+        double cpuSeconds = (threads.getCurrentThreadCpuTime() - startedCpu) / 1e9;
         PipelineSpeed speed = new PipelineSpeed(samples, layout, TrainingOptions.defaults(1));
         double assembled =
                 progress.during("Making batches", () -> speed.samplesPerSecond(MEASURED));
-        CheckResult result = CheckResult.of(samples, seconds, assembled);
+        CheckResult result = CheckResult.of(samples, seconds, cpuSeconds, assembled);
         if (json) {
             output.json(result);
         } else {

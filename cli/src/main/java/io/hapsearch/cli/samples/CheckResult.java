@@ -25,8 +25,10 @@ import java.util.TreeMap;
  * @param positives how many samples are positive
  * @param documents how many distinct rows of document features they hold
  * @param readSeconds how long reading and encoding took
+ * @param readCpuSeconds how much of the processor's time that took, which on a busy machine is less
  * @param readPerSecond samples read and encoded per second
- * @param assembledPerSecond samples per second of drawing groups and making batches
+ * @param assembledPerSecond samples per second of drawing groups and making batches, by processor
+ *     time
  * @param peakHeapBytes the most heap that was in use at one time, garbage included
  */
 record CheckResult(
@@ -35,11 +37,13 @@ record CheckResult(
         long positives,
         int documents,
         @JsonProperty("read_seconds") double readSeconds,
+        @JsonProperty("read_cpu_seconds") double readCpuSeconds,
         @JsonProperty("read_per_second") double readPerSecond,
         @JsonProperty("assembled_per_second") double assembledPerSecond,
         @JsonProperty("peak_heap_bytes") long peakHeapBytes) {
 
-    static CheckResult of(EncodedSamples samples, double seconds, double assembledPerSecond) {
+    static CheckResult of(
+            EncodedSamples samples, double seconds, double cpuSeconds, double assembledPerSecond) {
         Map<String, Long> counts = new TreeMap<>();
         samples.counts().forEach((source, count) -> counts.put(source.key(), count));
         long positives = 0;
@@ -52,6 +56,7 @@ record CheckResult(
                 positives,
                 samples.documents().rows(),
                 seconds,
+                cpuSeconds,
                 samples.sampleCount() / seconds,
                 assembledPerSecond,
                 peakHeap());
@@ -81,8 +86,10 @@ record CheckResult(
         lines.add(
                 String.format(
                         Locale.ROOT,
-                        "Read in %.1f s, %,.0f samples a second; batches: %,.0f samples a second; peak heap %,d MB.",
+                        "Read in %.1f s (%.1f s of one processor), %,.0f samples a second; batches: %,.0f samples a"
+                                + " second of one processor; peak heap %,d MB.",
                         readSeconds,
+                        readCpuSeconds,
                         readPerSecond,
                         assembledPerSecond,
                         peakHeapBytes >> 20));

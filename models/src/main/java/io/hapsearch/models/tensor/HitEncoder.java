@@ -89,6 +89,13 @@ public final class HitEncoder {
     private static void encodeKeywords(
             Feature.Keyword feature, HitValues hit, TensorBuffer buffer, int index) {
         List<String> values = hit.keywords(feature.field());
+        if (values.size() == 1) {
+            buffer.longs().put(index, feature.encoding().encode(values.getFirst()));
+            for (int i = 1; i < feature.width(); i++) {
+                buffer.longs().put(index + i, IdEncoding.MISSING);
+            }
+            return;
+        }
         int[] codes =
                 values.stream().mapToInt(feature.encoding()::encode).sorted().distinct().toArray();
         for (int i = 0; i < feature.width(); i++) {

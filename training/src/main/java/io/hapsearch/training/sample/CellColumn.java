@@ -9,7 +9,8 @@ import java.util.regex.Pattern;
 
 /**
  * A column of a table as it is asked for, so that cells come in few forms: numbers as doubles,
- * times among them as milliseconds since the epoch, everything else as text or arrays.
+ * times among them as milliseconds since the epoch, lists of strings as JSON, vectors as arrays,
+ * everything else as text.
  *
  * @param name the column
  * @param kind what it must hold
@@ -45,7 +46,10 @@ record CellColumn(String name, CellKind kind, String type) {
             }
             case KEYWORD, KEYWORDS -> {
                 if (type.endsWith("]")) {
-                    yield "CAST(" + cell + " AS VARCHAR[])";
+                    // one text for a list costs far less to fetch than an array of them
+                    yield kind == CellKind.KEYWORDS
+                            ? "CAST(to_json(" + cell + ") AS VARCHAR)"
+                            : "CAST(" + cell + " AS VARCHAR[])";
                 }
                 // an integer column with empty cells is one of floating point in many tools
                 yield type.equals("DOUBLE") || type.equals("FLOAT")

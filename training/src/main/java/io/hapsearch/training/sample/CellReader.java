@@ -45,28 +45,19 @@ final class CellReader {
         return cell.toString();
     }
 
-    /** A list, or one value. */
-    List<String> keywords(Object cell) throws SQLException {
-        if (!(cell instanceof Array) && !cell.toString().startsWith("[")) {
-            return List.of(cell.toString());
+    /** A JSON array, or one value. */
+    List<String> keywords(String text) {
+        if (!text.startsWith("[")) {
+            return List.of(text);
         }
         List<String> keywords = new ArrayList<>();
-        if (cell instanceof Array array) {
-            for (Object element : (Object[]) array.getArray()) {
-                if (element == null) {
-                    throw new IllegalArgumentException("holds null");
-                }
-                keywords.add(element.toString());
+        for (JsonNode element : list(text)) {
+            if (!element.isValueNode() || element.isNull()) {
+                throw new IllegalArgumentException("holds " + element);
             }
-        } else {
-            for (JsonNode element : list(cell.toString())) {
-                if (!element.isValueNode() || element.isNull()) {
-                    throw new IllegalArgumentException("holds " + element);
-                }
-                keywords.add(element.asText());
-            }
+            keywords.add(element.asText());
         }
-        return keywords;
+        return List.copyOf(keywords);
     }
 
     /** A list of finite numbers. */

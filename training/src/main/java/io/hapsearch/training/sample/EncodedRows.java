@@ -19,11 +19,13 @@ import java.util.List;
  */
 public final class EncodedRows {
     private final List<Input> inputs;
+    private final int[] widths;
     private final List<MappedRows> columns = new ArrayList<>();
     private int rows;
 
     EncodedRows(List<Input> inputs, Path folder) {
         this.inputs = List.copyOf(inputs);
+        this.widths = inputs.stream().mapToInt(Input::width).toArray();
         inputs.forEach(input -> columns.add(new MappedRows(folder, input.width())));
     }
 
@@ -71,7 +73,7 @@ public final class EncodedRows {
      */
     int add(InputBuffers buffers, int row) {
         for (int i = 0; i < inputs.size(); i++) {
-            int width = inputs.get(i).width();
+            int width = widths[i];
             TensorBuffer buffer = buffers.all().get(i);
             MappedRows column = columns.get(i);
             column.ensure(rows);

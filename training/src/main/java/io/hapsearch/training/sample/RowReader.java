@@ -11,7 +11,9 @@ import java.sql.Array;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -22,6 +24,9 @@ final class RowReader {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
     private static final int FIRST = 2;
 
+    /** Documents come again and again: so many lists of a column need not be parsed anew. */
+    private static final int MAX_LISTS = 10_000;
+
     private final SampleTable table;
     private final DuckDb duckDb;
     private final List<CellColumn> columns;
@@ -31,6 +36,7 @@ final class RowReader {
     private final Object[] values;
     private final CellReader cells = new CellReader();
     private final int textsAt;
+    private final List<Map<String, List<String>>> lists = new ArrayList<>();
     private long row;
 
     /** For some columns of a table. */
@@ -46,6 +52,7 @@ final class RowReader {
         this.numbers = new double[kinds.length];
         this.values = new Object[kinds.length];
         this.textsAt = FIRST + kinds.length;
+        columns.forEach(column -> lists.add(new HashMap<>()));
     }
 
     /** The table with its rows numbered from 1 in the column {@code hap_row}. */
@@ -144,13 +151,26 @@ final class RowReader {
         try {
             return switch (kinds[column]) {
                 case KEYWORD -> cells.keyword(cell);
-                case KEYWORDS -> cells.keywords(cell);
+                case KEYWORDS -> keywords(column, cell.toString());
                 case VECTOR -> cells.vector(cell);
                 case NUMBER -> throw new IllegalStateException("numbers are read elsewhere");
             };
         } catch (IllegalArgumentException e) {
             throw wrong(column, cell, e);
         }
+    }
+
+    private List<String> keywords(int column, String text) {
+        Map<String, List<String>> seen = lists.get(column);
+        List<String> list = seen.get(text);
+        if (list == null) {
+            list = cells.keywords(text);
+            if (seen.size() == MAX_LISTS) {
+                seen.clear();
+            }
+            seen.put(text, list);
+        }
+        return list;
     }
 
     /** The number of the row. */

@@ -7,9 +7,11 @@ package io.hapsearch.training.sample;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Walks through samples in the order of their requests, with both read side by side. Not
@@ -20,7 +22,8 @@ final class SampleJoin {
     private static final int TIME = 1;
     private static final int SOURCE = 1;
     private static final int LABEL = 2;
-    private static final Source[] SOURCES = Source.values();
+    private static final Map<String, Source> SOURCES =
+            Arrays.stream(Source.values()).collect(Collectors.toMap(Source::key, s -> s));
 
     private final DuckDb duckDb;
     private final SampleTable requestTable;
@@ -170,7 +173,7 @@ final class SampleJoin {
         Source source = source();
         double label = samples.number(LABEL);
         if (!(label >= 0)) {
-            throw samples.error(LABEL, Double.isNaN(label) ? null : label, "a number of 0 or more");
+            throw samples.error(LABEL, samples.json(LABEL), "a number of 0 or more");
         }
         if (label > 0 && source != Source.EXPOSED) {
             throw samples.error(
@@ -189,10 +192,9 @@ final class SampleJoin {
 
     private Source source() {
         String key = samples.keyword(SOURCE);
-        for (Source source : SOURCES) {
-            if (source.key().equals(key)) {
-                return source;
-            }
+        Source source = key == null ? null : SOURCES.get(key);
+        if (source != null) {
+            return source;
         }
         throw samples.error(SOURCE, key, "one of exposed, ranking, preranking, global");
     }

@@ -122,7 +122,7 @@ class SampleFilesTest {
             value = {
                 "r1,exposed,0,1.5,2.5 | r1,exposed,0,1.5,cheap | row 2, column [price]: [cheap] is not a number",
                 "r1,exposed,0,1.5,2.5 | r1,shown,0,1.5,2.5 | row 2, column [source]: [shown] is not one of exposed",
-                "r1,exposed,0,1.5,2.5 | r1,exposed,-1,1.5,2.5 | row 2, column [label]: [-1.0] is not a number of 0 or more",
+                "r1,exposed,0,1.5,2.5 | r1,exposed,-1,1.5,2.5 | row 2, column [label]: [-1] is not a number of 0 or more",
                 "r1,exposed,0,1.5,2.5 | r1,exposed,0,,2.5 | row 2, column [score]: [null] is not a number",
                 "r1,exposed,0,1.5,2.5 | r9,exposed,0,1.5,2.5 | row 2, column [request_id]: [r9] is not an id of",
                 "r2,global,0 | r2,global,1 | row 1, column [label]: [1] is not 0, as only exposed",
