@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Asks one index many queries at a time, for ids alone. Like {@link SearchClient} it insists on
+ * Asks one index many queries at a time, for ids and scores alone. Like {@link SearchClient} it insists on
  * whole answers. Thread-safe.
  */
 public final class MultiSearchClient {
@@ -21,7 +21,7 @@ public final class MultiSearchClient {
     private static final Map<String, String> FILTER =
             Map.of(
                     "filter_path",
-                    "responses.hits.hits._id,responses.timed_out,responses._shards.failed,responses.error,responses.status");
+                    "responses.hits.hits._id,responses.hits.hits._score,responses.timed_out,responses._shards.failed,responses.error,responses.status");
 
     private final NodeClient node;
     private final String path;
@@ -32,12 +32,12 @@ public final class MultiSearchClient {
     }
 
     /**
-     * The ids that each query finds, best first.
+     * What each query finds, best first; ties are in an order that may change from index to index.
      *
      * @param size how many of each at most
      * @throws OpenSearchFailure if a query fails, or succeeds in part only
      */
-    public List<List<String>> ids(List<JsonNode> queries, int size) {
+    public List<List<Hit>> search(List<JsonNode> queries, int size) {
         StringBuilder lines = new StringBuilder();
         for (JsonNode query : queries) {
             ObjectNode body = JsonNodeFactory.instance.objectNode();
@@ -47,20 +47,21 @@ public final class MultiSearchClient {
         }
         Payload payload = Payload.lines(lines.toString().getBytes(StandardCharsets.UTF_8));
         JsonNode responses = node.send("POST", path, FILTER, payload).json().path("responses");
-        List<List<String>> ids = new ArrayList<>();
+        List<List<Hit>> answers = new ArrayList<>();
         for (JsonNode response : responses) {
             requireWhole(response);
-            List<String> found = new ArrayList<>();
+            List<Hit> found = new ArrayList<>();
             for (JsonNode hit : response.path("hits").path("hits")) {
-                found.add(hit.path("_id").asText());
+                found.add(
+                        new Hit(hit.path("_id").asText(), (float) hit.path("_score").asDouble()));
             }
-            ids.add(found);
+            answers.add(found);
         }
-        if (ids.size() != queries.size()) {
+        if (answers.size() != queries.size()) {
             throw new OpenSearchFailure(
-                    200, "The node answered " + ids.size() + " of " + queries.size() + " queries");
+                    200, "The node answered " + answers.size() + " of " + queries.size() + " queries");
         }
-        return ids;
+        return answers;
     }
 
     private static void requireWhole(JsonNode response) {
@@ -75,4 +76,12 @@ public final class MultiSearchClient {
                     response.path("status").asInt(), "The node answered a query in part only");
         }
     }
+
+    /**
+     * A hit.
+     *
+     * @param id its id
+     * @param score its score
+     */
+    public record Hit(String id, float score) {}
 }

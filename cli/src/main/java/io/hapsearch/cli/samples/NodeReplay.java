@@ -10,11 +10,12 @@ import io.hapsearch.cli.base.Progress;
 import io.hapsearch.cli.opensearch.Document;
 import io.hapsearch.cli.opensearch.IndexClient;
 import io.hapsearch.cli.opensearch.MultiSearchClient;
+import io.hapsearch.cli.opensearch.MultiSearchClient.Hit;
 import io.hapsearch.cli.opensearch.NodeClient;
 import io.hapsearch.training.feed.FeedDataSet;
 import io.hapsearch.training.feed.FeedDocument;
-import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,17 +76,26 @@ final class NodeReplay {
             for (int from = 0; from < queries.size(); from += BATCH) {
                 List<JsonNode> batch =
                         queries.subList(from, Math.min(queries.size(), from + BATCH));
-                List<List<String>> found = new ArrayList<>(search.ids(batch, size));
+                List<List<Hit>> found = search.search(batch, size);
                 for (int i = 0; i < batch.size(); i++) {
                     if (found.get(i).isEmpty()) {
                         throw new CommandFailure("Nothing is retrieved by " + batch.get(i));
                     }
-                    answers.put(
-                            batch.get(i), found.get(i).stream().mapToInt(positions::get).toArray());
+                    answers.put(batch.get(i), order(found.get(i), positions));
                 }
                 bar.stepBy(batch.size());
             }
         }
         return answers;
+    }
+
+    /** Ties in the order of documents: that of an index depends on when it wrote its segments. */
+    private static int[] order(List<Hit> hits, Map<String, Integer> positions) {
+        return hits.stream()
+                .sorted(
+                        Comparator.comparingDouble((Hit hit) -> -hit.score())
+                                .thenComparingInt(hit -> positions.get(hit.id())))
+                .mapToInt(hit -> positions.get(hit.id()))
+                .toArray();
     }
 }

@@ -39,7 +39,7 @@ final class LineParser {
         if (text.isEmpty()) {
             return null;
         }
-        String[] tokens = text.split("\\s+");
+        String[] tokens = text.split("\\s+", -1);
         double label = number(tokens[0], tokens[0], number, "a label of 0 or more");
         if (label < 0) {
             throw error(number, tokens[0], "a label of 0 or more");
