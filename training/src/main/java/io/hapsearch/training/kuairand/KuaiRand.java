@@ -69,7 +69,9 @@ public final class KuaiRand {
                     logged.addAll(own);
                 }
             }
-            validation.forEach((user, log) -> logged.addAll(sessions.ofLog(user, log)));
+            List<Session> heldOut = new ArrayList<>();
+            validation.forEach((user, log) -> heldOut.addAll(sessions.ofLog(user, log)));
+            logged.addAll(heldOut);
             List<Session> asked = new ArrayList<>();
             test.forEach((user, log) -> asked.addAll(sessions.ofLog(user, log)));
             VideoRetrieval retrieval = new VideoRetrieval(videos);
@@ -81,7 +83,7 @@ public final class KuaiRand {
                     retrieval,
                     logged,
                     logsBegin,
-                    tests(asked, params, retrieval, videos),
+                    tests(options.asked == Asked.TEST ? asked : heldOut, params, retrieval, videos),
                     files.origin());
         }
     }
@@ -102,22 +104,20 @@ public final class KuaiRand {
                 .collect(Collectors.toSet());
     }
 
-    /**
-     * Requests that can tell orders apart: of at least three impressions, some watched for long and
-     * some not.
-     */
+    /** Requests that can tell orders apart, some impressions watched for long and some not. */
     private List<FeedRequest> tests(
             List<Session> asked, Params params, VideoRetrieval retrieval, List<Video> videos) {
         List<Session> telling =
                 asked.stream()
                         .filter(
                                 session ->
-                                        session.impressions().size() >= 3
-                                                && session.impressions().stream()
-                                                                .map(Impression::positive)
-                                                                .distinct()
-                                                                .count()
-                                                        == 2)
+                                        session.impressions().size() >= options.leastImpressions
+                                                && (options.leastImpressions == 1
+                                                        || session.impressions().stream()
+                                                                        .map(Impression::positive)
+                                                                        .distinct()
+                                                                        .count()
+                                                                == 2))
                         .toList();
         int[] positions = new int[telling.size()];
         Arrays.setAll(positions, i -> i);
@@ -158,11 +158,28 @@ public final class KuaiRand {
      * @param trainingUsers from how many users to train
      * @param testRequests how many requests of the last days to answer
      * @param window how many candidates of a test request are replayed
+     * @param leastImpressions how many impressions a test request has at least; with 1, also
+     *     requests that cannot tell orders apart, since all was watched for long or nothing
+     * @param asked which days the test requests are of
      */
-    public record Options(long seed, int trainingUsers, int testRequests, int window) {
+    public record Options(
+            long seed,
+            int trainingUsers,
+            int testRequests,
+            int window,
+            int leastImpressions,
+            Asked asked) {
         /** The demo's choice. */
         public static Options demo(long seed) {
-            return new Options(seed, 15_000, 500, 1_000);
+            return new Options(seed, 15_000, 500, 1_000, 3, Asked.TEST);
         }
+    }
+
+    /** Days that requests can be of. */
+    public enum Asked {
+        /** The days that are held out of training, to choose settings by. */
+        VALIDATION,
+        /** The last days, to report on. */
+        TEST
     }
 }

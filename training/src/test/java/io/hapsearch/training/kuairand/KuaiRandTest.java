@@ -32,7 +32,9 @@ class KuaiRandTest {
     void theRealDataAreSplitByTimeAndHideCounters() {
         Assumptions.assumeTrue(
                 Files.isDirectory(REAL), () -> "KuaiRand-Pure is not at " + REAL.toAbsolutePath());
-        FeedDataSet data = new KuaiRand(REAL, new KuaiRand.Options(1, 300, 50, 500)).load();
+        FeedDataSet data =
+                new KuaiRand(REAL, new KuaiRand.Options(1, 300, 50, 500, 3, KuaiRand.Asked.TEST))
+                        .load();
         assertEquals(7_583, data.documents().size());
         assertEquals(
                 Set.of(
