@@ -164,7 +164,7 @@ public final class Trainer {
                                                 .with("architecture", plan.architecture())
                                                 .with("options", plan.options())
                                                 .with("held-out part", heldOutFrom)
-                                                .withSamples(samples)
+                                                .withSamples("samples", samples)
                                                 .hashes()))
                 .orElse(Checkpoints.NONE);
     }

@@ -32,7 +32,7 @@ public final class Identity {
     }
 
     /** Adds encoded samples, every value of them. */
-    public Identity withSamples(EncodedSamples samples) {
+    public Identity withSamples(String name, EncodedSamples samples) {
         MessageDigest digest = sha256();
         ByteBuffer buffer = ByteBuffer.allocate(CHUNK);
         for (int request = 0; request < samples.requestCount(); request++) {
@@ -51,7 +51,7 @@ public final class Identity {
         add(samples.documents(), buffer, digest);
         add(samples.crosses(), buffer, digest);
         digest.update(buffer.array(), 0, buffer.position());
-        hashes.put("samples", HexFormat.of().formatHex(digest.digest()));
+        hashes.put(name, HexFormat.of().formatHex(digest.digest()));
         return this;
     }
 
