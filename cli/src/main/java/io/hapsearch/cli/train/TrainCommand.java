@@ -10,13 +10,17 @@ import io.hapsearch.cli.base.Progress;
 import io.hapsearch.cli.feed.FeedOption;
 import io.hapsearch.cli.feed.Feeds;
 import io.hapsearch.models.bundle.BundleName;
+import io.hapsearch.training.Trainer;
 import io.hapsearch.training.TrainingOptions;
 import io.hapsearch.training.TrainingPlan;
 import io.hapsearch.training.TrainingResult;
+import io.hapsearch.training.checkpoint.CheckpointFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Supplier;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -66,18 +70,15 @@ public final class TrainCommand implements Callable<Integer> {
             description = "Where to write the bundle.")
     private Path out;
 
-    @Option(
-            names = "--seed",
-            defaultValue = "1",
-            description =
-                    "Decides initial weights and the order of samples (default: ${DEFAULT-VALUE}).")
-    private long seed;
+    @Mixin private TrainingOption training;
+
+    @Mixin private CheckpointOption checkpoints;
 
     @Option(
-            names = "--epochs",
-            paramLabel = "N",
-            description = "The most passes over the samples per model.")
-    private Integer epochs;
+            names = "--report",
+            paramLabel = "FILE.html",
+            description = "Write losses, gradient conflict and calibration as a page.")
+    private Path page;
 
     @Option(names = "--json", description = "Print the report as JSON.")
     private boolean json;
@@ -100,10 +101,22 @@ public final class TrainCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         BundleName bundle = bundleName();
-        TrainingOptions options = options();
-        requireWritable();
-        TrainingResult result = new Training(progress).run(plan(bundle, options));
+        TrainingOptions options = valid(training::options);
+        Optional<CheckpointFolder> folder = valid(checkpoints::folder);
+        requireWritable("--out", out);
+        if (page != null) {
+            requireWritable("--report", page);
+        }
+        TrainingResult result =
+                new Training(progress)
+                        .run(
+                                plan(bundle, options),
+                                folder.map(Trainer::new).orElseGet(Trainer::new));
         write(result.bundle());
+        folder.ifPresent(CheckpointFolder::clear);
+        if (page != null) {
+            new TrainingPage(bundle, result.report()).page().write(page);
+        }
         TrainingSummary summary = new TrainingSummary(bundle, out, result.report());
         if (json) {
             output.json(summary.json());
@@ -116,7 +129,10 @@ public final class TrainCommand implements Callable<Integer> {
     private TrainingPlan plan(BundleName bundle, TrainingOptions options) throws Exception {
         return input.logs != null
                 ? input.logs.logs(reading).plan(bundle, options)
-                : Training.plan(input.feed.load(new Feeds(progress), seed).data(), bundle, options);
+                : Training.plan(
+                        input.feed.load(new Feeds(progress), training.seed()).data(),
+                        bundle,
+                        options);
     }
 
     private BundleName bundleName() {
@@ -127,25 +143,21 @@ public final class TrainCommand implements Callable<Integer> {
         }
     }
 
-    private TrainingOptions options() {
-        TrainingOptions defaults = TrainingOptions.defaults(seed);
-        if (epochs == null) {
-            return defaults;
-        }
+    private <T> T valid(Supplier<T> option) {
         try {
-            return defaults.withEpochs(epochs);
+            return option.get();
         } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), "--epochs: " + e.getMessage(), e);
+            throw new ParameterException(command.commandLine(), e.getMessage(), e);
         }
     }
 
     /** A training takes minutes: it should not be lost for a folder that is not there. */
-    private void requireWritable() {
-        Path folder = out.toAbsolutePath().getParent();
-        if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(out)) {
+    private void requireWritable(String option, Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
             throw new ParameterException(
                     command.commandLine(),
-                    "--out must be a file in a folder that exists, not " + out);
+                    option + " must be a file in a folder that exists, not " + file);
         }
     }
 

@@ -25,14 +25,25 @@ public final class Training {
     }
 
     /**
-     * Trains.
+     * Trains without checkpoints.
      *
      * @throws CommandFailure with the trainer's message if the samples are not what the features
      *     need
      */
     public TrainingResult run(TrainingPlan plan) {
+        return run(plan, new Trainer());
+    }
+
+    /**
+     * Trains.
+     *
+     * @param trainer keeps checkpoints, or does not
+     * @throws CommandFailure with the trainer's message if the samples are not what the features
+     *     need, or a checkpoint is of another training
+     */
+    TrainingResult run(TrainingPlan plan, Trainer trainer) {
         try (TrainingBar bar = new TrainingBar(progress)) {
-            return new Trainer().train(plan, bar);
+            return trainer.train(plan, bar);
         } catch (IllegalArgumentException e) {
             throw new CommandFailure(e.getMessage(), e);
         }

@@ -40,10 +40,9 @@ record TrainingSummary(BundleName name, Path file, TrainingReport report) {
 
     /** Lines for people. */
     List<String> lines() {
-        Table table =
-                new Table(List.of("model", "weights", "epoch", "AUC", "ECE", "Brier", "seconds"))
-                        .row(row("light", report.light()))
-                        .row(row("expressive", report.expressive()));
+        TrainingTable rows = new TrainingTable(report);
+        Table table = new Table(rows.header());
+        rows.rows().forEach(table::row);
         List<String> lines = new ArrayList<>(table.lines());
         lines.add(
                 "Metrics are those of shown samples in "
@@ -51,22 +50,14 @@ record TrainingSummary(BundleName name, Path file, TrainingReport report) {
                         + " held-out requests of "
                         + report.requests()
                         + ".");
+        lines.add(
+                String.format(
+                        Locale.ROOT,
+                        "On these, calibrated probabilities of both models differ by %.4f on average, in the mean by"
+                                + " %+.4f.",
+                        report.agreement().meanAbsoluteDifference(),
+                        report.agreement().expressive() - report.agreement().light()));
         lines.add("Wrote " + name + " to " + file);
         return lines;
-    }
-
-    private static List<String> row(String name, TrainingReport.ModelReport model) {
-        return List.of(
-                name,
-                Integer.toString(model.parameters()),
-                model.bestEpoch() + " of " + model.epochs().size(),
-                number(model.auc()),
-                number(model.expectedCalibrationError()),
-                number(model.brier()),
-                String.format(Locale.ROOT, "%.0f", model.seconds()));
-    }
-
-    private static String number(double value) {
-        return String.format(Locale.ROOT, "%.4f", value);
     }
 }
