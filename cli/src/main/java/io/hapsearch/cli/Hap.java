@@ -12,6 +12,7 @@ import io.hapsearch.cli.bench.BenchCommand;
 import io.hapsearch.cli.demo.DemoCommand;
 import io.hapsearch.cli.deploy.DeployCommand;
 import io.hapsearch.cli.evaluate.EvaluateCommand;
+import io.hapsearch.cli.experiment.ExperimentCommand;
 import io.hapsearch.cli.node.NodeCommand;
 import io.hapsearch.cli.overload.OverloadCommand;
 import io.hapsearch.cli.pack.PackCommand;
@@ -50,6 +51,7 @@ public final class Hap {
                         .addSubcommand(new PackCommand(output, progress))
                         .addSubcommand(new DeployCommand(output, progress))
                         .addSubcommand(new EvaluateCommand(output, progress))
+                        .addSubcommand(ExperimentCommand.commandLine(home, output, progress))
                         .addSubcommand(new BenchCommand(home, output, progress))
                         .addSubcommand(new OverloadCommand(home, output, progress))
                         .addSubcommand(new DemoCommand(home, output, progress));

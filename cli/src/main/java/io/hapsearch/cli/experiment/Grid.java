@@ -1,0 +1,87 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.hapsearch.cli.experiment;
+
+import io.hapsearch.training.TrainingOptions;
+import io.hapsearch.training.ghcl.Harmonization;
+import io.hapsearch.training.ghcl.Objective;
+import io.hapsearch.training.ghcl.SourceOptions;
+import io.hapsearch.training.sample.Source;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.LongFunction;
+
+/**
+ * All trainings of the study of GHCL: both models, each with every objective and harmonization, as
+ * trees, and the light model without each source.
+ *
+ * @param options the options for a seed; objective and harmonization are replaced
+ */
+record Grid(LongFunction<TrainingOptions> options) {
+    static final String MIXED = "mixed";
+    static final String SEPARATED = "separated";
+    static final String SAMPLING = SEPARATED + "+conflict_sampling";
+    static final String WITHOUT = "without_";
+
+    /** The trainings in the order in which they are run: seed by seed. */
+    List<Contender> contenders(int seeds) {
+        List<Contender> contenders = new ArrayList<>();
+        for (long seed = 1; seed <= seeds; seed++) {
+            for (ModelKind model : ModelKind.values()) {
+                addVariants(contenders, model, options.apply(seed));
+            }
+            addAblation(contenders, options.apply(seed));
+        }
+        return contenders;
+    }
+
+    /** How reports call sources apart with a harmonization. */
+    static String separated(Harmonization harmonization) {
+        return harmonization == Harmonization.NONE
+                ? SEPARATED
+                : SEPARATED + "+" + harmonization.key();
+    }
+
+    private static void addVariants(
+            List<Contender> contenders, ModelKind model, TrainingOptions base) {
+        List<Source> sources = model.sources();
+        add(contenders, model, "bce", base.with(Objective.BCE, Harmonization.NONE, false));
+        add(contenders, model, MIXED, base.with(Objective.MIXED, Harmonization.NONE, false));
+        for (Harmonization harmonization : Harmonization.values()) {
+            add(
+                    contenders,
+                    model,
+                    separated(harmonization),
+                    base.with(Objective.SEPARATED, harmonization, false));
+        }
+        add(
+                contenders,
+                model,
+                SAMPLING,
+                base.with(Objective.SEPARATED, base.harmonization(), true));
+        contenders.add(new Contender(model, Contender.TREES, base, sources));
+    }
+
+    private static void addAblation(List<Contender> contenders, TrainingOptions base) {
+        for (Source source : Source.values()) {
+            Map<Source, SourceOptions> others = new TreeMap<>(base.sources());
+            if (others.remove(source) != null) {
+                add(
+                        contenders,
+                        ModelKind.LIGHT,
+                        WITHOUT + source.key(),
+                        base.withSources(others)
+                                .with(Objective.SEPARATED, base.harmonization(), false));
+            }
+        }
+    }
+
+    private static void add(
+            List<Contender> contenders, ModelKind model, String variant, TrainingOptions options) {
+        contenders.add(new Contender(model, variant, options, model.sources()));
+    }
+}
