@@ -83,7 +83,7 @@ record GhclPage(StudyData data, int seeds, TrainingOptions options, GhclResult r
                                     .map(
                                             point ->
                                                     Point.of(
-                                                            point.step(),
+                                                            (double) point.step(),
                                                             values.apply(point).get(name)))
                                     .toList());
         }

@@ -17,17 +17,15 @@ import java.util.Locale;
 enum ModelKind {
     /** Trains on all sources. */
     @JsonProperty("light")
-    LIGHT(Stage.LIGHT, List.of(Source.values())),
+    LIGHT(Stage.LIGHT),
     /** Trains on the two hard ones. */
     @JsonProperty("expressive")
-    EXPRESSIVE(Stage.EXPRESSIVE, List.of(Source.EXPOSED, Source.RANKING));
+    EXPRESSIVE(Stage.EXPRESSIVE);
 
     private final Stage stage;
-    private final List<Source> sources;
 
-    ModelKind(Stage stage, List<Source> sources) {
+    ModelKind(Stage stage) {
         this.stage = stage;
-        this.sources = sources;
     }
 
     String key() {
@@ -39,7 +37,9 @@ enum ModelKind {
     }
 
     List<Source> sources() {
-        return sources;
+        return this == LIGHT
+                ? List.of(Source.values())
+                : List.of(Source.EXPOSED, Source.RANKING);
     }
 
     NetworkShape shape(Layout layout, Architecture architecture) {

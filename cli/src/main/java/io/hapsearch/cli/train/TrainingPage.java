@@ -118,7 +118,7 @@ record TrainingPage(BundleName name, TrainingReport report) {
                     chart.with(
                             key,
                             model.conflict().stream()
-                                    .map(p -> Point.of(p.step(), values.apply(p).get(key)))
+                                    .map(p -> Point.of((double) p.step(), values.apply(p).get(key)))
                                     .toList());
         }
         return chart;

@@ -50,7 +50,7 @@ public final class Identity {
         add(samples.requests(), buffer, digest);
         add(samples.documents(), buffer, digest);
         add(samples.crosses(), buffer, digest);
-        digest.update(buffer.array(), 0, buffer.position());
+        flush(buffer, digest);
         hashes.put(name, HexFormat.of().formatHex(digest.digest()));
         return this;
     }
@@ -60,11 +60,15 @@ public final class Identity {
         return Map.copyOf(hashes);
     }
 
+    /** One hash of all. */
+    public String digest() {
+        return Hashes.sha256(json.write(hashes));
+    }
+
     private static void add(EncodedRows rows, ByteBuffer buffer, MessageDigest digest) {
         for (int input = 0; input < rows.inputs().size(); input++) {
             Input declared = rows.inputs().get(input);
-            digest.update(buffer.array(), 0, buffer.position());
-            buffer.clear();
+            flush(buffer, digest);
             digest.update(declared.name().getBytes(StandardCharsets.UTF_8));
             if (declared.type() == ElementType.FLOAT) {
                 addFloats(rows, input, declared.width(), buffer, digest);
@@ -100,9 +104,13 @@ public final class Identity {
 
     private static void room(ByteBuffer buffer, MessageDigest digest, int bytes) {
         if (buffer.remaining() < bytes) {
-            digest.update(buffer.array(), 0, buffer.position());
-            buffer.clear();
+            flush(buffer, digest);
         }
+    }
+
+    private static void flush(ByteBuffer buffer, MessageDigest digest) {
+        digest.update(buffer.flip());
+        buffer.clear();
     }
 
     private static MessageDigest sha256() {

@@ -47,8 +47,9 @@ final class Adam {
     void step(float[] gradient, double rate, long steps) {
         float scale =
                 (float) Math.min(1, MAX_NORM / (Math.sqrt(Gram.dot(gradient, gradient)) + EPSILON));
-        float correction = (float) Math.sqrt(1 - Math.pow(BETA2, steps + 1));
-        float stepSize = (float) (rate * correction / (1 - Math.pow(BETA1, steps + 1)));
+        double taken = steps + 1.0;
+        float correction = (float) Math.sqrt(1 - Math.pow(BETA2, taken));
+        float stepSize = (float) (rate * correction / (1 - Math.pow(BETA1, taken)));
         float keep = (float) (1 - rate * decay);
         update(gradient, weights.values(), first, second, scale, correction, stepSize, keep);
         for (Weights.Slot slot : weights.slots()) {
