@@ -116,7 +116,7 @@ final class KuaiRandCommand implements Callable<Integer> {
         try {
             return progress.during(
                     "Reading " + data,
-                    () -> new KuaiRand(data, new KuaiRand.Options(seed, users, 0, 1)).load());
+                    () -> new KuaiRand(data, KuaiRand.Options.logs(seed, users)).load());
         } catch (SampleException e) {
             throw new CommandFailure(e.getMessage(), e);
         }

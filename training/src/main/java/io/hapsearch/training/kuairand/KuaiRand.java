@@ -173,6 +173,11 @@ public final class KuaiRand {
         public static Options demo(long seed) {
             return new Options(seed, 15_000, 500, 1_000, 3, Asked.TEST);
         }
+
+        /** The logs alone, no requests. */
+        public static Options logs(long seed, int trainingUsers) {
+            return new Options(seed, trainingUsers, 0, 1, 3, Asked.TEST);
+        }
     }
 
     /** Days that requests can be of. */
