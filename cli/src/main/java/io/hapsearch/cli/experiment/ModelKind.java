@@ -37,9 +37,7 @@ enum ModelKind {
     }
 
     List<Source> sources() {
-        return this == LIGHT
-                ? List.of(Source.values())
-                : List.of(Source.EXPOSED, Source.RANKING);
+        return this == LIGHT ? List.of(Source.values()) : List.of(Source.EXPOSED, Source.RANKING);
     }
 
     NetworkShape shape(Layout layout, Architecture architecture) {

@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Asks one index many queries at a time, for ids and scores alone. Like {@link SearchClient} it insists on
- * whole answers. Thread-safe.
+ * Asks one index many queries at a time, for ids and scores alone. Like {@link SearchClient} it
+ * insists on whole answers. Thread-safe.
  */
 public final class MultiSearchClient {
 
@@ -52,14 +52,14 @@ public final class MultiSearchClient {
             requireWhole(response);
             List<Hit> found = new ArrayList<>();
             for (JsonNode hit : response.path("hits").path("hits")) {
-                found.add(
-                        new Hit(hit.path("_id").asText(), (float) hit.path("_score").asDouble()));
+                found.add(new Hit(hit.path("_id").asText(), (float) hit.path("_score").asDouble()));
             }
             answers.add(found);
         }
         if (answers.size() != queries.size()) {
             throw new OpenSearchFailure(
-                    200, "The node answered " + answers.size() + " of " + queries.size() + " queries");
+                    200,
+                    "The node answered " + answers.size() + " of " + queries.size() + " queries");
         }
         return answers;
     }

@@ -148,7 +148,8 @@ class LightGbmExporterTest {
                 data[row * columns + column] = random.nextInt(8);
             }
             // by request: equal in all rows that are scored together
-            data[row * columns + 1] = (float) (row / 50);
+            int request = row / 50;
+            data[row * columns + 1] = request;
             labels[row] = data[row * columns] - 2 * data[row * columns + 1] + row % 2;
         }
         FeatureSpec spec =
