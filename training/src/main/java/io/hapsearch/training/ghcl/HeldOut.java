@@ -12,6 +12,7 @@ import io.hapsearch.training.sample.Source;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 
 /**
  * Measures a model on the held-out part: the training's own loss on groups drawn once, and exposed
@@ -52,11 +53,23 @@ final class HeldOut {
                                         .weight(apart.sources().get(i), options.sources())
                                 : 1);
         Exposures all = Exposures.of(samples, requests);
-        int[] spread = new int[Math.min(MAX_EXPOSURES, all.size())];
-        for (int i = 0; i < spread.length; i++) {
-            spread[i] = (int) ((long) i * all.size() / spread.length);
+        this.exposures =
+                all.select(spread(all.size(), Math.min(MAX_EXPOSURES, all.size()), options.seed()));
+    }
+
+    /**
+     * One position out of each of so many equal parts, at random: positives come first in each
+     * request, and equal steps could meet the same place of every request.
+     */
+    static int[] spread(int size, int count, long seed) {
+        SplittableRandom random = new SplittableRandom(seed);
+        int[] positions = new int[count];
+        for (int i = 0; i < count; i++) {
+            int from = (int) ((long) i * size / count);
+            int to = (int) ((i + 1L) * size / count);
+            positions[i] = from + random.nextInt(to - from);
         }
-        this.exposures = all.select(spread);
+        return positions;
     }
 
     /** The exposed samples to calibrate on. */
