@@ -73,41 +73,68 @@ public record TrainingOptions(
                 4,
                 2,
                 100_000,
-                1_024,
+                256,
                 3e-3,
                 1e-2,
-                1,
+                0.1,
                 Objective.SEPARATED,
                 1,
                 SourceOptions.defaults(),
                 Harmonization.FIXED_WEIGHTS,
                 false,
-                20);
+                50);
     }
 
     /** The same with at most so many passes. */
     public TrainingOptions withEpochs(int most) {
-        return copy(most, batchGroups, objective, sources, harmonization, conflictSampling);
+        return copy(
+                most,
+                groupsPerEpoch,
+                batchGroups,
+                objective,
+                sources,
+                harmonization,
+                conflictSampling);
     }
 
     /** The same with steps of so many groups. */
     public TrainingOptions withBatchGroups(int groups) {
-        return copy(epochs, groups, objective, sources, harmonization, conflictSampling);
+        return copy(
+                epochs,
+                groupsPerEpoch,
+                groups,
+                objective,
+                sources,
+                harmonization,
+                conflictSampling);
+    }
+
+    /** The same with at most so many groups in a pass. */
+    public TrainingOptions withGroupsPerEpoch(int most) {
+        return copy(epochs, most, batchGroups, objective, sources, harmonization, conflictSampling);
     }
 
     /** The same with another objective and harmonization. */
     public TrainingOptions with(Objective other, Harmonization how, boolean bySharesOfConflict) {
-        return copy(epochs, batchGroups, other, sources, how, bySharesOfConflict);
+        return copy(epochs, groupsPerEpoch, batchGroups, other, sources, how, bySharesOfConflict);
     }
 
     /** The same with other sources. */
     public TrainingOptions withSources(Map<Source, SourceOptions> other) {
-        return copy(epochs, batchGroups, objective, other, harmonization, conflictSampling);
+        return copy(
+                epochs,
+                groupsPerEpoch,
+                batchGroups,
+                objective,
+                other,
+                harmonization,
+                conflictSampling);
     }
 
     private TrainingOptions copy(
             int most,
-            int groups,
+            int groupsOfEpoch,
+            int groupsOfStep,
             Objective minimized,
             Map<Source, SourceOptions> used,
             Harmonization how,
@@ -116,8 +143,8 @@ public record TrainingOptions(
                 seed,
                 most,
                 patience,
-                groupsPerEpoch,
-                groups,
+                groupsOfEpoch,
+                groupsOfStep,
                 learningRate,
                 weightDecay,
                 pointwiseWeight,

@@ -66,6 +66,8 @@ final class GhclCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print the result as JSON.")
     private boolean json;
 
+    private GhclResult last;
+
     GhclCommand(ProjectHome home, Output output, Progress progress) {
         this.home = home;
         this.output = output;
@@ -81,21 +83,24 @@ final class GhclCommand implements Callable<Integer> {
         Path folder = out == null ? home.path().resolve("target/experiments") : out;
         create(folder);
         StudyData data = study.load(validation, progress);
-        Grid grid = new Grid(study::options);
-        List<Row> rows =
-                new GhclStudy(data, folder.resolve("ghcl-rows").resolve(name(data)), progress)
-                        .run(grid.contenders(seeds));
-        TrainingOptions chosen = study.options(1);
-        GhclResult result = GhclResult.of(rows, Grid.separated(chosen.harmonization()));
-        output.jsonFile(folder.resolve("ghcl.json"), result);
-        new GhclPage(data, seeds, chosen, result).report().write(folder.resolve("ghcl.html"));
+        GhclStudy running =
+                new GhclStudy(data, folder.resolve("ghcl-rows").resolve(name(data)), progress);
+        running.run(new Grid(study::options).blocks(seeds), rows -> write(data, folder, rows));
         if (json) {
-            output.json(result);
+            output.json(last);
         } else {
-            new GhclText(result).lines().forEach(output::line);
+            new GhclText(last).lines().forEach(output::line);
             output.line("Wrote " + folder.resolve("ghcl.json") + " and ghcl.html");
         }
         return 0;
+    }
+
+    /** Anew after each block of trainings: a study that was stopped leaves what it had found. */
+    private void write(StudyData data, Path folder, List<Row> rows) {
+        TrainingOptions chosen = study.options(1);
+        last = GhclResult.of(rows, Grid.separated(chosen.harmonization()));
+        output.jsonFile(folder.resolve("ghcl.json"), last);
+        new GhclPage(data, chosen, last).report().write(folder.resolve("ghcl.html"));
     }
 
     /** A name for the rows of this data and these options: others must not be taken for them. */

@@ -17,19 +17,16 @@ import java.util.function.Function;
  * The study's result as a page.
  *
  * @param data what it was about
- * @param seeds how often each training was repeated
  * @param options the default options
  * @param result what was found
  */
-record GhclPage(StudyData data, int seeds, TrainingOptions options, GhclResult result) {
+record GhclPage(StudyData data, TrainingOptions options, GhclResult result) {
     Report report() {
         GhclTable tables = new GhclTable(result);
         Report report = new Report("Gradient-harmonized contrastive learning on " + data.name());
         report.paragraph(
                 data.candidates().requests().size()
                         + " requests that no training has seen, "
-                        + seeds
-                        + " seeds of each training, "
                         + data.samples().sampleCount()
                         + " samples. The default is "
                         + options.objective().key()

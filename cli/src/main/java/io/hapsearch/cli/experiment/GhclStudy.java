@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import me.tongfei.progressbar.ProgressBar;
 
 /**
@@ -30,34 +31,41 @@ final class GhclStudy {
         this.progress = progress;
     }
 
-    /** All rows in the order of the contenders, after that of retrieval. */
-    List<Row> run(List<Contender> contenders) {
+    /**
+     * Runs what is missing.
+     *
+     * @param blocks the trainings, block by block
+     * @param finished gets all rows so far, that of retrieval first, after each block
+     */
+    void run(List<List<Contender>> blocks, Consumer<List<Row>> finished) {
         Trial trial = new Trial(TorchEngine.open(), data);
         List<Row> rows = new ArrayList<>();
         rows.add(trial.retrieval());
+        int all = blocks.stream().mapToInt(List::size).sum();
         long started = System.nanoTime();
         int ran = 0;
-        try (ProgressBar bar = progress.bar("Training " + data.name(), contenders.size())) {
-            for (int i = 0; i < contenders.size(); i++) {
-                Contender contender = contenders.get(i);
-                bar.setExtraMessage(
-                        " "
-                                + contender.model().key()
-                                + " "
-                                + contender.variant()
-                                + left(started, ran, contenders.size() - i));
-                Optional<Row> kept = files.read(contender);
-                if (kept.isEmpty()) {
-                    Row row = trial.run(contender);
-                    files.write(contender, row);
-                    kept = Optional.of(row);
-                    ran++;
+        try (ProgressBar bar = progress.bar("Training " + data.name(), all)) {
+            for (List<Contender> block : blocks) {
+                for (Contender contender : block) {
+                    bar.setExtraMessage(
+                            " "
+                                    + contender.model().key()
+                                    + " "
+                                    + contender.variant()
+                                    + left(started, ran, all - rows.size() + 1));
+                    Optional<Row> kept = files.read(contender);
+                    if (kept.isEmpty()) {
+                        Row row = trial.run(contender);
+                        files.write(contender, row);
+                        kept = Optional.of(row);
+                        ran++;
+                    }
+                    rows.add(kept.get());
+                    bar.step();
                 }
-                rows.add(kept.get());
-                bar.step();
+                finished.accept(rows);
             }
         }
-        return rows;
     }
 
     private static String left(long started, int ran, int toRun) {

@@ -27,16 +27,23 @@ record Grid(LongFunction<TrainingOptions> options) {
     static final String SAMPLING = SEPARATED + "+conflict_sampling";
     static final String WITHOUT = "without_";
 
-    /** The trainings in the order in which they are run: seed by seed. */
-    List<Contender> contenders(int seeds) {
-        List<Contender> contenders = new ArrayList<>();
+    /**
+     * The trainings in the order in which they are run, in blocks after each of which it is worth
+     * to look at what has been found: first the light model, then what it is without each source,
+     * then the expressive model, each seed by seed.
+     */
+    List<List<Contender>> blocks(int seeds) {
+        List<List<Contender>> blocks = new ArrayList<>();
         for (long seed = 1; seed <= seeds; seed++) {
-            for (ModelKind model : ModelKind.values()) {
-                addVariants(contenders, model, options.apply(seed));
-            }
-            addAblation(contenders, options.apply(seed));
+            blocks.add(variants(ModelKind.LIGHT, options.apply(seed)));
         }
-        return contenders;
+        for (long seed = 1; seed <= seeds; seed++) {
+            blocks.add(ablation(options.apply(seed)));
+        }
+        for (long seed = 1; seed <= seeds; seed++) {
+            blocks.add(variants(ModelKind.EXPRESSIVE, options.apply(seed)));
+        }
+        return blocks;
     }
 
     /** How reports call sources apart with a harmonization. */
@@ -46,9 +53,8 @@ record Grid(LongFunction<TrainingOptions> options) {
                 : SEPARATED + "+" + harmonization.key();
     }
 
-    private static void addVariants(
-            List<Contender> contenders, ModelKind model, TrainingOptions base) {
-        List<Source> sources = model.sources();
+    private static List<Contender> variants(ModelKind model, TrainingOptions base) {
+        List<Contender> contenders = new ArrayList<>();
         add(contenders, model, "bce", base.with(Objective.BCE, Harmonization.NONE, false));
         add(contenders, model, MIXED, base.with(Objective.MIXED, Harmonization.NONE, false));
         for (Harmonization harmonization : Harmonization.values()) {
@@ -63,10 +69,12 @@ record Grid(LongFunction<TrainingOptions> options) {
                 model,
                 SAMPLING,
                 base.with(Objective.SEPARATED, base.harmonization(), true));
-        contenders.add(new Contender(model, Contender.TREES, base, sources));
+        contenders.add(new Contender(model, Contender.TREES, base, model.sources()));
+        return contenders;
     }
 
-    private static void addAblation(List<Contender> contenders, TrainingOptions base) {
+    private static List<Contender> ablation(TrainingOptions base) {
+        List<Contender> contenders = new ArrayList<>();
         for (Source source : Source.values()) {
             Map<Source, SourceOptions> others = new TreeMap<>(base.sources());
             if (others.remove(source) != null) {
@@ -78,6 +86,7 @@ record Grid(LongFunction<TrainingOptions> options) {
                                 .with(Objective.SEPARATED, base.harmonization(), false));
             }
         }
+        return contenders;
     }
 
     private static void add(

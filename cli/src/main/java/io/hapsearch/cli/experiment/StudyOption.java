@@ -21,8 +21,9 @@ final class StudyOption {
     private static final long DATA_SEED = 1;
 
     private static final int WINDOW = 1_000;
+
     private static final int KUAIRAND_USERS = 27_000;
-    private static final int KUAIRAND_REQUESTS = 3_000;
+    private static final int KUAIRAND_REQUESTS = 4_000;
     private static final int KUAIRAND_EXPOSED_REQUESTS = 15_000;
     private static final long OTHER_WORLD = 1_000;
 
@@ -45,7 +46,9 @@ final class StudyOption {
     /** The options of a training. */
     TrainingOptions options(long seed) {
         TrainingOptions defaults = TrainingOptions.defaults(seed);
-        return tiny ? defaults.withEpochs(1).withBatchGroups(128) : defaults;
+        return tiny
+                ? defaults.withEpochs(1).withGroupsPerEpoch(2_000).withBatchGroups(128)
+                : defaults;
     }
 
     /**

@@ -5,7 +5,6 @@
 package io.hapsearch.training.ghcl;
 
 import io.hapsearch.training.model.Weights;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +16,7 @@ import java.util.TreeMap;
 final class ConflictProbe {
     private final Pass pass;
     private final List<Pass.Assembled> parts;
-    private final List<float[]> gradients = new ArrayList<>();
+    private final float[][] gradients;
 
     /**
      * @param pass over the groups of sources apart
@@ -27,14 +26,12 @@ final class ConflictProbe {
     ConflictProbe(Pass pass, List<Part> parts, int weights) {
         this.pass = pass;
         this.parts = parts.stream().map(pass::assemble).toList();
-        parts.forEach(part -> gradients.add(new float[weights]));
+        this.gradients = new float[parts.size()][weights];
     }
 
     ConflictPoint measure(Weights weights, long step) {
-        for (int i = 0; i < parts.size(); i++) {
-            pass.gradient(weights, parts.get(i), gradients.get(i));
-        }
-        Gram gram = Gram.of(gradients);
+        pass.gradients(weights, parts, gradients);
+        Gram gram = Gram.of(List.of(gradients));
         Map<String, Double> norms = new TreeMap<>();
         Map<String, Double> cosines = new TreeMap<>();
         for (int i = 0; i < parts.size(); i++) {

@@ -24,7 +24,7 @@ import java.util.stream.IntStream;
  * time decides which epoch's weights are kept. Deterministic by seed, not thread-safe.
  */
 public final class ModelTraining {
-    private static final int PROBE_GROUPS = 1_024;
+    private static final int PROBE_GROUPS = 512;
 
     private final Engine engine;
     private final EncodedSamples samples;

@@ -14,6 +14,7 @@ import io.hapsearch.training.model.BatchAssembler;
 import io.hapsearch.training.model.Network;
 import io.hapsearch.training.model.NetworkShape;
 import io.hapsearch.training.model.Weights;
+import java.util.ArrayList;
 import java.util.List;
 
 /**
@@ -44,14 +45,21 @@ final class Pass {
                         : assembler.assemble(pointwise.requests(), pointwise.samples()));
     }
 
-    /** The gradient of a part's loss. */
-    SourceGradient gradient(Weights weights, Assembled assembled, float[] into) {
+    /**
+     * The gradients of the losses of parts.
+     *
+     * @param into an array for each part, as long as all weights
+     */
+    List<SourceGradient> gradients(Weights weights, List<Assembled> parts, float[][] into) {
+        List<SourceGradient> gradients = new ArrayList<>();
         try (NDManager manager = Network.newManager(engine)) {
             Network network = new Network(shape, weights, manager, true);
-            double value = backward(network, assembled);
-            network.gradient(into);
-            return new SourceGradient(assembled.part().name(), value, into);
+            for (int i = 0; i < parts.size(); i++) {
+                double loss = gradient(network, manager, parts.get(i), into[i]);
+                gradients.add(new SourceGradient(parts.get(i).part().name(), loss, into[i]));
+            }
         }
+        return gradients;
     }
 
     /**
@@ -59,17 +67,12 @@ final class Pass {
      * gradients included, without any copy of other weights.
      */
     long arithmeticNanos(Weights weights, List<Assembled> parts, float[] into) {
-        long nanos = 0;
-        for (Assembled part : parts) {
-            try (NDManager manager = Network.newManager(engine)) {
-                Network network = new Network(shape, weights, manager, true);
-                long started = System.nanoTime();
-                backward(network, part);
-                network.gradient(into);
-                nanos += System.nanoTime() - started;
-            }
+        try (NDManager manager = Network.newManager(engine)) {
+            Network network = new Network(shape, weights, manager, true);
+            long started = System.nanoTime();
+            parts.forEach(part -> gradient(network, manager, part, into));
+            return System.nanoTime() - started;
         }
-        return nanos;
     }
 
     /** The loss alone. */
@@ -88,11 +91,17 @@ final class Pass {
         }
     }
 
-    private double backward(Network network, Assembled assembled) {
-        try (GradientCollector collector = engine.newGradientCollector()) {
-            NDArray loss = loss(network, assembled);
-            collector.backward(loss);
-            return loss.getFloat();
+    private double gradient(Network network, NDManager manager, Assembled assembled, float[] into) {
+        try (NDManager pass = manager.newSubManager()) {
+            network.begin(pass);
+            double value;
+            try (GradientCollector collector = engine.newGradientCollector()) {
+                NDArray loss = loss(network, assembled);
+                collector.backward(loss);
+                value = loss.getFloat();
+            }
+            network.gradient(into);
+            return value;
         }
     }
 

@@ -7,7 +7,6 @@ package io.hapsearch.training.ghcl;
 import io.hapsearch.training.TrainingOptions;
 import io.hapsearch.training.model.Weights;
 import io.hapsearch.training.sample.Source;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -45,11 +44,7 @@ final class StepGradients {
     /** Draws a step and computes its gradients; {@link #combined} makes them one. */
     List<SourceGradient> compute(Weights weights) {
         assembled = sampler.draw(shares.factors()).stream().map(pass::assemble).toList();
-        List<SourceGradient> gradients = new ArrayList<>();
-        for (int i = 0; i < assembled.size(); i++) {
-            gradients.add(pass.gradient(weights, assembled.get(i), perPart[i]));
-        }
-        return gradients;
+        return pass.gradients(weights, assembled, perPart);
     }
 
     /**

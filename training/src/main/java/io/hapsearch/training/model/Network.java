@@ -17,30 +17,28 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/**
- * A network in DJL over one copy of its weights, for one pass: everything that it creates belongs
- * to the given manager. Not thread-safe.
- */
+/** A network in DJL over one copy of its weights, for one pass or several. Not thread-safe. */
 public final class Network {
     private static final float MASKED = -1e9f;
 
     private final NetworkShape shape;
-    private final NDManager manager;
     private final boolean gradients;
     private final Weights weights;
     private final Lookup lookup;
     private final Map<String, NDArray> arrays = new HashMap<>();
     private final List<Gathered> gathered = new ArrayList<>();
 
+    private NDManager pass;
+
     /**
      * @param shape its shape
      * @param weights its weights; tables are read in place, all else is copied
-     * @param manager owns all arrays
+     * @param manager owns the weights, and all other arrays unless {@link #begin} was called
      * @param gradients whether gradients are wanted
      */
     public Network(NetworkShape shape, Weights weights, NDManager manager, boolean gradients) {
         this.shape = shape;
-        this.manager = manager;
+        this.pass = manager;
         this.gradients = gradients;
         this.weights = weights;
         this.lookup = new Lookup(weights, shape.layout().embedding());
@@ -48,7 +46,7 @@ public final class Network {
             if (!slot.firstRowIsZero()) {
                 FloatBuffer content =
                         FloatBuffer.wrap(weights.values(), slot.offset(), slot.size());
-                NDArray array = create(content, new Shape(slot.rows(), slot.columns()));
+                NDArray array = create(manager, content, new Shape(slot.rows(), slot.columns()));
                 array.setRequiresGradient(gradients);
                 arrays.put(slot.name(), array);
             }
@@ -60,8 +58,15 @@ public final class Network {
         return engine.newBaseManager();
     }
 
+    /** Begins a pass of its own, whose arrays belong to another manager. */
+    public void begin(NDManager manager) {
+        pass = manager;
+        gathered.clear();
+    }
+
     /**
-     * Copies the gradient out, after a backward pass over everything that {@link #logits} gave.
+     * Copies the gradient out, after a backward pass over everything that {@link #logits} has given
+     * since the pass began, and sets it to zero.
      *
      * @param into as long as all weights; overwritten
      */
@@ -69,7 +74,9 @@ public final class Network {
         for (Weights.Slot slot : weights.slots()) {
             NDArray array = arrays.get(slot.name());
             if (array != null && array.hasGradient()) {
-                floats(array.getGradient()).get(into, slot.offset(), slot.size());
+                NDArray gradient = array.getGradient();
+                floats(gradient).get(into, slot.offset(), slot.size());
+                gradient.subi(gradient);
             } else {
                 Arrays.fill(into, slot.offset(), slot.offset() + slot.size(), 0);
             }
@@ -154,7 +161,7 @@ public final class Network {
     }
 
     private NDArray gathered(float[] content, Shape dimensions, Scatter scatter) {
-        NDArray rows = create(FloatBuffer.wrap(content), dimensions);
+        NDArray rows = create(pass, FloatBuffer.wrap(content), dimensions);
         if (gradients) {
             rows.setRequiresGradient(true);
             gathered.add(new Gathered(rows, scatter));
@@ -167,7 +174,7 @@ public final class Network {
         for (int i = 0; i < codes.length; i++) {
             mask[i] = codes[i] == 0 ? MASKED : 0;
         }
-        return create(FloatBuffer.wrap(mask), new Shape(rows, 1, width));
+        return create(pass, FloatBuffer.wrap(mask), new Shape(rows, 1, width));
     }
 
     private static FloatBuffer floats(NDArray array) {
@@ -178,7 +185,7 @@ public final class Network {
      * A copy in memory that PyTorch aligned. DJL's own array may lie anywhere, and the last bits of
      * a matrix product depend on that.
      */
-    private NDArray create(FloatBuffer content, Shape dimensions) {
+    private static NDArray create(NDManager manager, FloatBuffer content, Shape dimensions) {
         try (NDArray anywhere = manager.create(content, dimensions)) {
             return anywhere.duplicate();
         }
