@@ -110,8 +110,9 @@ public record TrainingOptions(
     }
 
     /** The same with at most so many groups in a pass. */
-    public TrainingOptions withGroupsPerEpoch(int most) {
-        return copy(epochs, most, batchGroups, objective, sources, harmonization, conflictSampling);
+    public TrainingOptions withGroupsPerEpoch(int groups) {
+        return copy(
+                epochs, groups, batchGroups, objective, sources, harmonization, conflictSampling);
     }
 
     /** The same with another objective and harmonization. */

@@ -18,7 +18,8 @@ class HeldOutTest {
     void exposuresOfRequestsOfOneSizeKeepTheirProportion() {
         // ten exposures a request, the first of them positive: equal steps of ten meet only those
         int[] positions = HeldOut.spread(200_000, 20_000, 5);
-        long positives = Arrays.stream(positions).filter(position -> position % 10 == 0).count();
+        int positives =
+                (int) Arrays.stream(positions).filter(position -> position % 10 == 0).count();
         assertEquals(2_000, positives, 200);
     }
 
