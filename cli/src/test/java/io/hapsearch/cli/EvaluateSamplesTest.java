@@ -12,8 +12,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hapsearch.cli.base.ProjectHome;
 import io.hapsearch.models.bundle.BundleName;
+import io.hapsearch.models.feature.ElementType;
 import io.hapsearch.models.feature.FeatureSpec;
 import io.hapsearch.models.feature.Input;
+import io.hapsearch.models.feature.Scope;
 import io.hapsearch.models.json.StrictJson;
 import io.hapsearch.models.testing.Bundles;
 import io.hapsearch.models.testing.Graphs;
@@ -145,6 +147,91 @@ class EvaluateSamplesTest {
             double found = hap.json().at("/variants/" + variant + "/hr@1").asDouble();
             assertTrue(found < 0.4, variant + " finds " + found + " where one in ten is expected");
         }
+    }
+
+    @Test
+    void gradesAreGainsAndEarlierRequestsAreLeftOut() throws Exception {
+        List<String> samples = new ArrayList<>(List.of("request_id,source,label,x,score"));
+        for (int i = 0; i < REQUESTS; i++) {
+            samples.add(i + ",exposed,1,2,7");
+            samples.add(i + ",exposed,3,1,7");
+            samples.add(i + ",exposed,0,0,7");
+        }
+        Files.write(folder.resolve("samples.csv"), samples);
+        String since = Long.toString(1_700_000_000_000L + REQUESTS - 5);
+        for (String gain : List.of("LINEAR", "EXPONENTIAL")) {
+            assertEquals(0, evaluate("--gain", gain, "--since", since, "--json"), hap::err);
+            assertEquals(5, hap.json().path("requests").asInt());
+            double best = gain.equals("LINEAR") ? 3 : 7;
+            double second = Math.log(2) / Math.log(3);
+            assertEquals(
+                    (1 + best * second) / (best + second),
+                    hap.json().at("/variants/light/ndcg@10").asDouble(),
+                    1e-12);
+        }
+    }
+
+    @Test
+    void aFolderOfSamplesIsRankedFromWhereItIsHeldOut() throws Exception {
+        Path from = folder.resolve("samples");
+        assertEquals(
+                0,
+                hap.run("samples", "random", "--rows", "2000", "--out", from.toString()),
+                hap::err);
+        assertEquals(
+                0,
+                hap.run(
+                        "pack",
+                        "--light",
+                        constant(from.resolve("features.json")).toString(),
+                        "--features",
+                        from.resolve("features.json").toString(),
+                        "--name",
+                        "tiny",
+                        "--version",
+                        "2",
+                        "--out",
+                        folder.resolve("random.zip").toString()),
+                hap::err);
+        int all =
+                ranked(
+                        "--requests",
+                        from + "/requests.parquet",
+                        "--samples",
+                        from + "/samples.parquet");
+        int heldOut = ranked("--from", from.toString());
+        assertTrue(heldOut > 0 && heldOut < all / 2, heldOut + " of " + all);
+        assertEquals(
+                1,
+                hap.run(
+                        "evaluate",
+                        "--bundle",
+                        folder.resolve("random.zip").toString(),
+                        "--from",
+                        "no-such-folder"));
+        assertTrue(hap.err().contains("no-such-folder"), hap.err());
+    }
+
+    private int ranked(String... data) throws IOException {
+        List<String> args = new ArrayList<>(List.of("evaluate", "--json", "--bundle"));
+        args.add(folder.resolve("random.zip").toString());
+        args.addAll(Arrays.asList(data));
+        assertEquals(0, hap.run(args.toArray(String[]::new)), hap::err);
+        return hap.json().path("requests").asInt();
+    }
+
+    /** A graph over the first float input per hit of a spec. */
+    private Path constant(Path features) throws IOException {
+        FeatureSpec spec =
+                new StrictJson()
+                        .read("features.json", Files.readAllBytes(features), FeatureSpec.class);
+        Input input =
+                spec.inputs().stream()
+                        .filter(in -> in.per() == Scope.HIT && in.type() == ElementType.FLOAT)
+                        .findFirst()
+                        .orElseThrow();
+        return Files.write(
+                folder.resolve("constant.onnx"), Graphs.linear(input, new float[input.width()], 1));
     }
 
     @Test

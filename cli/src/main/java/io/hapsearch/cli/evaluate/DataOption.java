@@ -8,21 +8,36 @@ import io.hapsearch.cli.base.CommandFailure;
 import io.hapsearch.cli.feed.FeedOption;
 import io.hapsearch.cli.feed.Feeds;
 import io.hapsearch.models.feature.FeatureSpec;
+import io.hapsearch.training.Split;
 import io.hapsearch.training.sample.SampleFiles;
+import io.hapsearch.training.sample.SampleFolder;
+import io.hapsearch.training.sample.SampleSource;
+import io.hapsearch.training.sample.SampledRequests;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.LongStream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** The options that name what to rank: a feed or samples. Filled by picocli. */
 final class DataOption {
 
+    /** What is held out where a folder does not say it: what training holds out then. */
+    private static final Split LATEST_FIFTH = new Split.Latest(0.2);
+
     @ArgGroup(multiplicity = "1")
     private FeedOption feed;
 
     @ArgGroup(exclusive = false, multiplicity = "1")
     private Samples samples;
+
+    @Option(
+            names = "--from",
+            required = true,
+            paramLabel = "DIR",
+            description = "A folder that hap samples wrote: the held-out part of its samples.")
+    private Path folder;
 
     /** The options that name one's own samples. */
     private static final class Samples {
@@ -41,17 +56,12 @@ final class DataOption {
                 description = "Samples of these requests: CSV, Parquet or JSON lines.")
         private Path samples;
 
-        private SampleData load(FeatureSpec spec, long seed) {
-            for (Path file : List.of(requests, samples)) {
-                if (!Files.isRegularFile(file)) {
-                    throw new CommandFailure("There is no file " + file);
-                }
-            }
-            return new SampleData(
-                    samples.getFileName().toString(),
-                    new SampleFiles(requests, samples, spec),
-                    seed);
-        }
+        @Option(
+                names = "--since",
+                paramLabel = "MILLIS",
+                description =
+                        "Leave earlier requests out (milliseconds since the epoch): those that models were trained on.")
+        private Long since;
     }
 
     /**
@@ -59,10 +69,49 @@ final class DataOption {
      *
      * @param spec what the bundle's models see
      * @param seed decides a generated feed, and what is drawn of others
+     * @throws CommandFailure that names the file or folder if it is not as it must be
      */
     EvaluationData load(FeatureSpec spec, Feeds feeds, long seed) throws Exception {
-        return samples != null
-                ? samples.load(spec, seed)
-                : new FeedData(feed.load(feeds, seed).data(), seed);
+        if (folder != null) {
+            return ofFolder(spec, seed);
+        }
+        if (samples != null) {
+            return new SampleData(
+                    samples.samples.getFileName().toString(),
+                    source(samples.requests, samples.samples, spec),
+                    samples.since == null ? Long.MIN_VALUE : samples.since,
+                    seed);
+        }
+        return new FeedData(feed.load(feeds, seed).data(), seed);
+    }
+
+    private SampleData ofFolder(FeatureSpec spec, long seed) {
+        SampleFolder from = new SampleFolder(folder);
+        try {
+            SampleSource source = source(from.requests(), from.samples(), spec);
+            Long heldOutFrom = from.about().heldOutFrom();
+            return new SampleData(
+                    folder.getFileName().toString(),
+                    source,
+                    heldOutFrom == null ? latest(source) : heldOutFrom,
+                    seed);
+        } catch (IllegalArgumentException e) {
+            throw new CommandFailure(e.getMessage(), e);
+        }
+    }
+
+    private static long latest(SampleSource source) {
+        LongStream.Builder times = LongStream.builder();
+        SampledRequests.read(source, request -> times.add(request.request().millis()));
+        return LATEST_FIFTH.heldOutFrom(times.build().toArray());
+    }
+
+    private static SampleSource source(Path requests, Path samples, FeatureSpec spec) {
+        for (Path file : List.of(requests, samples)) {
+            if (!Files.isRegularFile(file)) {
+                throw new CommandFailure("There is no file " + file);
+            }
+        }
+        return new SampleFiles(requests, samples, spec);
     }
 }

@@ -28,14 +28,17 @@ final class SampleData implements EvaluationData {
 
     private final String name;
     private final SampleSource samples;
+    private final long since;
     private final long seed;
 
     /**
+     * @param since when the first request is that counts, milliseconds since the epoch
      * @param seed decides orders that are not known
      */
-    SampleData(String name, SampleSource samples, long seed) {
+    SampleData(String name, SampleSource samples, long since, long seed) {
         this.name = name;
         this.samples = samples;
+        this.since = since;
         this.seed = seed;
     }
 
@@ -58,7 +61,13 @@ final class SampleData implements EvaluationData {
     public void forEach(Consumer<CandidateSet> consumer) {
         SplittableRandom random = new SplittableRandom(seed);
         try {
-            SampledRequests.read(samples, request -> consumer.accept(candidates(request, random)));
+            SampledRequests.read(
+                    samples,
+                    request -> {
+                        if (request.request().millis() >= since) {
+                            consumer.accept(candidates(request, random));
+                        }
+                    });
         } catch (SampleException e) {
             throw new CommandFailure(e.getMessage(), e);
         }
