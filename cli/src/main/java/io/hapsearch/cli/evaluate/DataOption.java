@@ -82,7 +82,7 @@ final class DataOption {
                     samples.since == null ? Long.MIN_VALUE : samples.since,
                     seed);
         }
-        return new FeedData(feed.load(feeds, seed).data(), seed);
+        return new FeedData(feed.load(feeds, seed).data(), spec, seed);
     }
 
     private SampleData ofFolder(FeatureSpec spec, long seed) {

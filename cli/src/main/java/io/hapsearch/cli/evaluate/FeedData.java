@@ -6,6 +6,7 @@ package io.hapsearch.cli.evaluate;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hapsearch.cli.base.CommandFailure;
+import io.hapsearch.models.feature.FeatureSpec;
 import io.hapsearch.training.evaluate.Judgments;
 import io.hapsearch.training.feed.FeedDataSet;
 import io.hapsearch.training.feed.FeedDocument;
@@ -34,13 +35,16 @@ final class FeedData implements EvaluationData {
     private static final int GLOBAL = 100;
 
     private final FeedDataSet data;
+    private final FeatureSpec spec;
     private final long seed;
 
     /**
+     * @param spec of the params that the feed knows, those that count
      * @param seed decides which documents stand for the global source
      */
-    FeedData(FeedDataSet data, long seed) {
+    FeedData(FeedDataSet data, FeatureSpec spec, long seed) {
         this.data = data;
+        this.spec = spec;
         this.seed = seed;
     }
 
@@ -91,7 +95,7 @@ final class FeedData implements EvaluationData {
         return globals;
     }
 
-    private static CandidateSet candidates(
+    private CandidateSet candidates(
             FeedRequest request,
             Map<String, Map<String, JsonNode>> documents,
             List<String> globals) {
@@ -123,13 +127,19 @@ final class FeedData implements EvaluationData {
         return new CandidateSet(
                 request.id(),
                 request.millis(),
-                request.params(),
+                params(request),
                 hits,
                 window,
                 IntStream.range(0, window).mapToDouble(position -> -position).toArray(),
                 sources,
                 gains,
                 new Judgments(gains, relevant, request.truth().relevant().size()));
+    }
+
+    private Map<String, JsonNode> params(FeedRequest request) {
+        Map<String, JsonNode> params = new HashMap<>(request.params());
+        params.keySet().removeIf(name -> spec.param(name).isEmpty());
+        return params;
     }
 
     private static Source source(String id, int position, Optional<Set<String>> shown) {
