@@ -95,6 +95,17 @@ class EvaluateFeedTest {
     }
 
     @Test
+    void equalScoresDoNotFavourWhatWasRetrieved() throws Exception {
+        Files.writeString(
+                folder.resolve("model.txt"), TREES.replace("leaf_value=-1 1", "leaf_value=1 1"));
+        pack();
+        assertEquals(0, evaluate("--cutoffs", "1", "--json"), hap::err);
+        JsonNode light = hap.json().at("/sources/global/variants/light");
+        assertEquals(0.5, light.path("auc").asDouble());
+        assertTrue(light.path("hr@1").asDouble() < 0.4, light::toString);
+    }
+
+    @Test
     void whatOnlyAnIndexKnowsIsNotMadeUp() throws Exception {
         Files.writeString(
                 folder.resolve("features.json"),

@@ -15,6 +15,8 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import me.tongfei.progressbar.ProgressBar;
 
 /**
@@ -121,10 +123,35 @@ final class Evaluation {
                 });
     }
 
+    /**
+     * A variant that knows all candidates. Beside a source that was not retrieved, there is no
+     * order to keep between equal scores, and that of the list would favour what was retrieved.
+     */
     private void addAll(Variant variant, CandidateSet request, double[] scores) {
         RankedList list = RankedList.of(scores, request.judgments());
+        RankedList shuffled = RankedList.of(scores, request.judgments(), anyOrder(scores.length));
         overall.add(variant, list.only(request::inWindow), request.outcomes());
-        sources.forEach((source, quality) -> addSource(quality, source, variant, list, request));
+        sources.forEach(
+                (source, quality) ->
+                        addSource(
+                                quality,
+                                source,
+                                variant,
+                                request.reachesBeyondWindow(source) ? shuffled : list,
+                                request));
+    }
+
+    /** The same each time. */
+    private static int[] anyOrder(int size) {
+        SplittableRandom random = new SplittableRandom(size);
+        int[] order = IntStream.range(0, size).toArray();
+        for (int i = size - 1; i > 0; i--) {
+            int other = random.nextInt(i + 1);
+            int moved = order[i];
+            order[i] = order[other];
+            order[other] = moved;
+        }
+        return order;
     }
 
     /** Requests without a candidate of the source say nothing about it. */

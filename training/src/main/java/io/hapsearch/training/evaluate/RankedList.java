@@ -6,6 +6,7 @@ package io.hapsearch.training.evaluate;
 
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Candidates of a request in the order of their scores. Immutable.
@@ -23,8 +24,19 @@ public record RankedList(int[] order, double[] scores, Judgments judgments) {
      * @param scores one per candidate, none of them NaN
      */
     public static RankedList of(double[] scores, Judgments judgments) {
-        double[] descending = Arrays.stream(scores).map(score -> -score).toArray();
-        return new RankedList(BinaryMetrics.order(descending), scores, judgments);
+        return of(scores, judgments, IntStream.range(0, scores.length).toArray());
+    }
+
+    /**
+     * Ranks; candidates of equal score keep an order that is given.
+     *
+     * @param ties all positions, in the order that decides between equal scores
+     */
+    public static RankedList of(double[] scores, Judgments judgments, int[] ties) {
+        double[] descending = Arrays.stream(ties).mapToDouble(i -> -scores[i]).toArray();
+        int[] order =
+                Arrays.stream(BinaryMetrics.order(descending)).map(place -> ties[place]).toArray();
+        return new RankedList(order, scores, judgments);
     }
 
     /** The same order with some of the candidates alone. */

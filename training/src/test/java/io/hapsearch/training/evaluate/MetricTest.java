@@ -44,6 +44,8 @@ class MetricTest {
         RankedList list = RankedList.of(new double[] {1, 2, 1, 2}, judgments);
         assertArrayEquals(new int[] {1, 3, 0, 2}, list.order());
         assertArrayEquals(new int[] {3, 0}, list.only(i -> i % 3 == 0).order());
+        RankedList other = RankedList.of(list.scores(), judgments, new int[] {2, 3, 0, 1});
+        assertArrayEquals(new int[] {3, 1, 2, 0}, other.order());
     }
 
     @Test
