@@ -84,6 +84,28 @@ class SamplesTest {
         int best = check(out, "--positive-from", "2").path("positives").asInt();
         assertTrue(0 < best && best < all, best + " of " + all);
 
+        Path others =
+                Files.writeString(folder.resolve("test.txt"), "1 qid:a 2:2.5\n0 qid:a 1:1 9:1\n");
+        Path test = folder.resolve("test");
+        run(
+                "samples",
+                "letor",
+                "--data",
+                others.toString(),
+                "--out",
+                test.toString(),
+                "--as",
+                out.toString());
+        assertEquals(1, check(test).path("positives").asInt());
+        assertEquals(new SampleFolder(out).features(), new SampleFolder(test).features());
+        JsonNode quality =
+                json(
+                        new String[] {"evaluate", "--json", "--from", test.toString()},
+                        "--bundle",
+                        folder.resolve("bundle.zip").toString());
+        assertEquals(1, quality.path("requests").asInt());
+        assertEquals(1, quality.at("/variants/light/ndcg@10").asDouble());
+
         Files.writeString(file, "1 qid:1 2:x\n");
         assertEquals(
                 1, hap.run("samples", "letor", "--data", file.toString(), "--out", out.toString()));

@@ -10,6 +10,7 @@ import io.hapsearch.cli.base.Progress;
 import io.hapsearch.training.letor.Letor;
 import io.hapsearch.training.model.Architecture;
 import io.hapsearch.training.sample.SampleException;
+import io.hapsearch.training.sample.SampleFolder;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,6 +54,14 @@ final class LetorCommand implements Callable<Integer> {
             description =
                     "What to stop and to calibrate with (default: the last fifth of the queries).")
     private List<Path> heldOut = List.of();
+
+    @Option(
+            names = "--as",
+            paramLabel = "DIR",
+            description =
+                    "A folder that was written of the training files: its features and first stage are used, and all"
+                            + " queries are to test with.")
+    private Path training;
 
     @Option(
             names = "--first-stage",
@@ -103,6 +112,12 @@ final class LetorCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Letor.Options options = options();
+        if (training != null && (firstStage != null || !heldOut.isEmpty())) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--as decides about the first stage and what is held out: neither --first-stage nor"
+                            + " --held-out goes with it");
+        }
         for (Path file : Stream.concat(data.stream(), heldOut.stream()).toList()) {
             if (!Files.isRegularFile(file)) {
                 throw new CommandFailure("There is no file " + file);
@@ -110,7 +125,11 @@ final class LetorCommand implements Callable<Integer> {
         }
         Letor letor;
         try {
-            letor = progress.during("Reading features", () -> Letor.open(data, heldOut, options));
+            letor =
+                    training == null
+                            ? progress.during(
+                                    "Reading features", () -> Letor.open(data, heldOut, options))
+                            : Letor.like(new SampleFolder(training), data, seed);
         } catch (SampleException e) {
             throw new CommandFailure(e.getMessage(), e);
         }

@@ -4,6 +4,7 @@
  */
 package io.hapsearch.training.letor;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hapsearch.models.feature.ElementType;
@@ -32,6 +33,8 @@ import java.util.stream.Stream;
  * times: queries count as one a millisecond, in the order of files. Immutable once made.
  */
 public final class Letor implements SampleSource {
+    private static final String FIRST_STAGE = "first_stage";
+
     private final Options options;
     private final LetorFiles files;
     private final int firstStage;
@@ -87,6 +90,24 @@ public final class Letor implements SampleSource {
                 heldOut.isEmpty() ? -1 : queries[0]);
     }
 
+    /**
+     * Files to test with a model that was trained from others: their features and first stage are
+     * those of the training, all queries are held out, and there are no global samples.
+     *
+     * @param training a folder that was written of the training files
+     * @throws SampleException if the folder is not one of this kind
+     */
+    public static Letor like(SampleFolder training, List<Path> files, long seed) {
+        JsonNode firstStage = training.about().origin().path(FIRST_STAGE);
+        if (!firstStage.isInt()) {
+            throw new SampleException(
+                    "[" + training.path() + "] was not written of a learning-to-rank data set");
+        }
+        Options options = new Options(firstStage.intValue(), Options.THIRD, Options.THIRD, 0, seed);
+        return new Letor(
+                options, new LetorFiles(files), firstStage.intValue(), training.features(), 0);
+    }
+
     private static FeatureSpec features(FeatureMoments moments) {
         List<Feature> features = new ArrayList<>();
         for (int index : moments.indices()) {
@@ -110,7 +131,7 @@ public final class Letor implements SampleSource {
     /** What is held out, and where the samples come from. */
     public SampleFolder.About about() {
         ObjectNode origin = JsonNodeFactory.instance.objectNode();
-        origin.put("dataset", "letor").put("first_stage", firstStage).put("seed", options.seed);
+        origin.put("dataset", "letor").put(FIRST_STAGE, firstStage).put("seed", options.seed);
         files.files().forEach(file -> origin.withArray("files").add(file.getFileName().toString()));
         return new SampleFolder.About(trainingQueries < 0 ? null : (long) trainingQueries, origin);
     }
@@ -158,6 +179,8 @@ public final class Letor implements SampleSource {
      */
     public record Options(
             Integer firstStage, double exposed, double ranking, int globalPerPositive, long seed) {
+        private static final double THIRD = 0.33;
+
         /** Checks ranges. */
         public Options {
             if (!(exposed >= 0 && ranking >= 0 && exposed + ranking <= 1)) {
