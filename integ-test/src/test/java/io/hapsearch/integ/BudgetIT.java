@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -113,6 +114,50 @@ class BudgetIT {
         assertTrue(inBuckets > 50);
         long hard = hits.stream().filter(hit -> hit.route().equals("hard")).count();
         assertEquals(6, hard, "the search comes before its buckets");
+    }
+
+    @Test
+    void growsBackAfterTheGovernorHasCutIt() {
+        new Corpus(random, 200).index(rest, "docs", 1, 1);
+        activate();
+        share("0.0");
+        awaitHard(0);
+        Result cut = search().budget(20).run(rest, "docs");
+        assertEquals(List.of(), cut.degraded());
+        cut.hits().stream()
+                .limit(100)
+                .forEach(hit -> assertTrue(hit.score() >= 1, () -> "scored by a model: " + hit));
+        JsonNode governor = governor();
+        assertEquals(0, governor.path("cpu_share_limit").asDouble());
+        assertEquals(0, governor.path("budget_share_granted").asDouble());
+        assertTrue(
+                governor.path("hits_granted").asLong() < governor.path("hits_wanted").asLong(),
+                governor::toString);
+        share("1.0");
+        awaitHard(20);
+        assertEquals(1, governor().path("budget_share_granted").asDouble());
+    }
+
+    private void share(String share) {
+        rest.ok(
+                "PUT",
+                "/_cluster/settings",
+                "{\"persistent\": {\"plugins.hap.governor.cpu_share\": " + share + "}}");
+    }
+
+    private void awaitHard(long hard) {
+        long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (search().budget(20).run(rest, "docs").hard() != hard) {
+            assertTrue(System.nanoTime() < end, "not within 30 seconds");
+        }
+    }
+
+    private JsonNode governor() {
+        return rest.ok("GET", "/_plugins/_hap/stats")
+                .path("nodes")
+                .elements()
+                .next()
+                .path("governor");
     }
 
     private void activate() {

@@ -49,7 +49,13 @@ final class TestNodes {
         return NodeSpec.single(name)
                 .withHeap(HEAP)
                 .withPlugins(List.of(zip))
-                .withSettings(Map.of("node.processors", "2"));
+                .withSettings(
+                        Map.of(
+                                "node.processors",
+                                "2",
+                                // tests count hard hits, on machines that may have much else to do
+                                "plugins.hap.governor.cpu_share",
+                                "1"));
     }
 
     private static void delete(Path folder) {

@@ -17,6 +17,7 @@ import io.hapsearch.cli.opensearch.TemporaryNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -75,7 +76,9 @@ public final class DemoCommand implements Callable<Integer> {
         NodeSpec spec =
                 NodeSpec.single(NODE)
                         .withPorts(port, 0)
-                        .withPlugins(List.of(project.requirePluginZip()));
+                        .withPlugins(List.of(project.requirePluginZip()))
+                        // 1 stands for no limit: the table shows what whole budgets bring and cost
+                        .withSettings(Map.of("plugins.hap.governor.cpu_share", "1"));
         LocalNodes nodes = LocalNodes.of(project, project.nodes());
         try (TemporaryNode node =
                         progress.during(
