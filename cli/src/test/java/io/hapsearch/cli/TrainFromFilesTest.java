@@ -76,6 +76,32 @@ class TrainFromFilesTest {
     }
 
     @Test
+    void objectivesAndHarmonizationsAreChosenAndDrawn() throws Exception {
+        String page = folder.resolve("training.html").toString();
+        assertEquals(0, train("--objective", "mixed", "--json", "--report", page), hap::err);
+        assertTrue(hap.json().at("/report/light/epochs/0/loss").has("mixed"), hap.out());
+        assertTrue(hap.json().at("/report/light/conflict/0/cosines").has("exposed:global"));
+        assertTrue(hap.json().at("/report/agreement/mean_absolute_difference").isNumber());
+        assertTrue(Files.readString(Path.of(page)).contains("exposed:global"));
+
+        assertEquals(
+                0,
+                train("--harmonization", "conflict_projection", "--conflict-sampling"),
+                hap::err);
+        assertEquals(0, train("--objective", "bce", "--checkpoint", folder + "/state"), hap::err);
+    }
+
+    @Test
+    void anUnknownNameIsWrongUsageThatTellsTheKnownOnes() {
+        assertEquals(2, train("--objective", "hinge"));
+        assertTrue(hap.err().contains("--objective must be one of [bce, mixed, separated]"));
+        assertEquals(2, train("--harmonization", "magic"));
+        assertTrue(hap.err().contains("conflict_averse"), hap.err());
+        assertEquals(2, train("--checkpoint-every", "0"));
+        assertTrue(hap.err().contains("--checkpoint-every"), hap.err());
+    }
+
+    @Test
     void whatIsWrongWithTheLogsIsNamed() throws Exception {
         samples.set(7, "1,exposed,maybe,0.5");
         write("samples.csv", samples);

@@ -78,9 +78,9 @@ public record TrainingOptions(
                 1e-2,
                 0.1,
                 Objective.SEPARATED,
-                1,
+                0.5,
                 SourceOptions.defaults(),
-                Harmonization.FIXED_WEIGHTS,
+                Harmonization.NONE,
                 false,
                 50);
     }

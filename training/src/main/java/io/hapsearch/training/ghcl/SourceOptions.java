@@ -32,13 +32,13 @@ public record SourceOptions(
         }
     }
 
-    /** The same for all, except that easy sources get less weight and more negatives. */
+    /** The same for all, except that easy sources get more negatives, and half the weight. */
     public static Map<Source, SourceOptions> defaults() {
         Map<Source, SourceOptions> options = new EnumMap<>(Source.class);
-        options.put(Source.EXPOSED, new SourceOptions(1, 1, 4, 1));
-        options.put(Source.RANKING, new SourceOptions(1, 1, 4, 1));
-        options.put(Source.PRERANKING, new SourceOptions(0.5, 1, 6, 1));
-        options.put(Source.GLOBAL, new SourceOptions(0.5, 1, 6, 1));
+        options.put(Source.EXPOSED, new SourceOptions(1, 0.5, 4, 1));
+        options.put(Source.RANKING, new SourceOptions(1, 0.5, 4, 1));
+        options.put(Source.PRERANKING, new SourceOptions(0.5, 0.5, 6, 1));
+        options.put(Source.GLOBAL, new SourceOptions(0.5, 0.5, 6, 1));
         return options;
     }
 }
