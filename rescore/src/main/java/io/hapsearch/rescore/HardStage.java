@@ -75,14 +75,14 @@ final class HardStage {
         while (hard < budget) {
             int affordable = cost.hitsWithin(request.budgetNanos() - spentNanos());
             if (affordable == 0) {
-                return;
+                break;
             }
             int intime = cost.hitsWithin(guard.nanosLeft());
             int room = Math.min(Math.min(affordable, Math.max(1, intime)), limit);
             int named = name(conversation, Math.min(room, budget - hard));
             stopwatch.routing();
             if (named == 0) {
-                return;
+                break;
             }
             Degradation interruption = intime == 0 ? Degradation.DEADLINE : guard.check();
             if (interruption == Degradation.NONE) {
@@ -102,6 +102,8 @@ final class HardStage {
             }
             tell(conversation, named);
         }
+        predict(conversation);
+        stopwatch.routing();
     }
 
     private long spentNanos() {
@@ -139,7 +141,8 @@ final class HardStage {
                         scores.lightProbabilities(),
                         workspace.light.hidden(),
                         workspace.light.hiddenWidth(),
-                        workspace.routerScratch,
+                        null,
+                        workspace.routerMemory,
                         request.page(),
                         budget);
         try {
@@ -207,6 +210,22 @@ final class HardStage {
     private void tell(Router.Conversation conversation, int named) throws ModelFailure {
         try {
             conversation.seen(workspace.batchLogits, workspace.batchProbabilities, named);
+        } catch (RuntimeException e) {
+            throw new ModelFailure(e);
+        }
+    }
+
+    /** Lets the router tell what follows from the batches for hits that were in none of them. */
+    private void predict(Router.Conversation conversation) throws ModelFailure {
+        if (hard == 0) {
+            return;
+        }
+        try {
+            for (int position = 0; position < scores.size(); position++) {
+                if (scores.isEasy(position)) {
+                    scores.predict(position, conversation.predicted(position));
+                }
+            }
         } catch (RuntimeException e) {
             throw new ModelFailure(e);
         }

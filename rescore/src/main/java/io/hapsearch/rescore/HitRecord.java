@@ -14,6 +14,7 @@ import java.util.Map;
  * @param lightProbability the same on the calibrated scale
  * @param expressiveLogit the expressive model's output
  * @param expressiveProbability the same on the calibrated scale
+ * @param probability the one that counts: the light, the expressive, or the predicted one
  * @param features what the models saw, by feature name: encoded values, codes as whole numbers;
  *     features that only the expressive model sees are there for hard hits alone
  */
@@ -23,4 +24,5 @@ public record HitRecord(
         double lightProbability,
         double expressiveLogit,
         double expressiveProbability,
+        double probability,
         Map<String, double[]> features) {}

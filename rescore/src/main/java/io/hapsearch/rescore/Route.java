@@ -11,6 +11,11 @@ public enum Route {
     /** The expressive model scored it. */
     HARD,
     /**
+     * It did not meet the expressive model; the router told from the hits that did what that would
+     * have said.
+     */
+    PREDICTED,
+    /**
      * It was to be routed hard, but deadline, cancellation or failure came first: the light score
      * stays.
      */

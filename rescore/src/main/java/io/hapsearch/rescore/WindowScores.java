@@ -56,6 +56,19 @@ final class WindowScores {
         routes[position] = Route.HARD;
     }
 
+    /** Whether a hit has a light score and the router did not name it. */
+    boolean isEasy(int position) {
+        return routes[position] == Route.EASY;
+    }
+
+    /** What the router expects of an easy hit; anything that is no probability leaves it as is. */
+    void predict(int position, double probability) {
+        if (probability >= 0 && probability <= 1) {
+            probabilities[position] = probability;
+            routes[position] = Route.PREDICTED;
+        }
+    }
+
     /**
      * Marks a hit as named by the router: unless it gets an expressive score, it was cut off.
      *
@@ -102,6 +115,7 @@ final class WindowScores {
                 lightProbabilities[position],
                 expressiveLogit,
                 Double.isNaN(expressiveLogit) ? Double.NaN : expressiveProbabilities[position],
+                probabilities[position],
                 features);
     }
 }

@@ -10,6 +10,7 @@ import io.hapsearch.models.onnx.CallWatch;
 import io.hapsearch.models.tensor.InputBuffers;
 import io.hapsearch.models.tensor.TensorBuffer;
 import io.hapsearch.rescore.extract.HitBatch;
+import io.hapsearch.rescore.route.RouterMemory;
 import java.util.List;
 
 /**
@@ -27,7 +28,7 @@ final class Workspace implements AutoCloseable {
     final HitBatch hits = new HitBatch();
     final WindowScores scores = new WindowScores();
     final FinalOrder order = new FinalOrder();
-    long[] routerScratch = new long[0];
+    final RouterMemory routerMemory = new RouterMemory();
     int[] batch = new int[0];
     double[] batchLogits = new double[0];
     double[] batchProbabilities = new double[0];
@@ -46,9 +47,6 @@ final class Workspace implements AutoCloseable {
     void ensureWindow(int hits) {
         windowInputs.ensureRows(hits);
         scores.reset(hits);
-        if (routerScratch.length < hits) {
-            routerScratch = new long[hits];
-        }
     }
 
     /** Makes room for micro-batches. */

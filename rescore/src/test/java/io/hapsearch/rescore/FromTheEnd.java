@@ -5,6 +5,7 @@
 package io.hapsearch.rescore;
 
 import static org.junit.Assert.assertEquals;
+import static org.junit.Assert.assertNotNull;
 import static org.junit.Assert.assertTrue;
 
 import io.hapsearch.rescore.route.LightWindow;
@@ -22,7 +23,7 @@ final class FromTheEnd implements Router.Conversation {
         this.expressive = expressive;
         this.next = window.size() - 1;
         assertEquals(light.length, window.size());
-        assertTrue(window.scratch().length >= window.size());
+        assertNotNull(window.memory());
         assertTrue(window.hidden().capacity() >= window.size() * window.hiddenWidth());
         for (int i = 0; i < light.length; i++) {
             assertEquals(light[i], window.probability(i), NOISE);

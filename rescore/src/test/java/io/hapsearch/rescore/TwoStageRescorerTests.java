@@ -4,6 +4,8 @@
  */
 package io.hapsearch.rescore;
 
+import io.hapsearch.rescore.route.AdaptiveRouter;
+import io.hapsearch.rescore.route.Belief;
 import io.hapsearch.rescore.route.Policy;
 import io.hapsearch.rescore.route.Router;
 import io.hapsearch.rescore.route.Thresholds;
@@ -85,6 +87,30 @@ public class TwoStageRescorerTests extends LuceneTestCase {
                 boolean hard = record.lightProbability() > 0.3 && record.lightProbability() < 0.7;
                 assertEquals(hard ? Route.HARD : Route.EASY, record.route());
             }
+        }
+    }
+
+    public void testPredictionsTakeTheirPlaceOnTheScale() throws IOException {
+        try (RandomIndex index = new RandomIndex(random(), atLeast(60));
+                Fixture fixture = Fixture.everyKind(Specs.queries())) {
+            TopDocs hits = index.window(100);
+            Router router = new AdaptiveRouter(Belief.DEFAULT, 0);
+            RescoreResult result = fixture.rescore(index, hits, 50, fixture.request(router, 20, 7));
+            assertFormed(hits, result, Math.min(50, hits.scoreDocs.length));
+            assertEquals(20, result.hard());
+            Map<Integer, Float> scores = scores(result.topDocs());
+            int predicted = 0;
+            for (Map.Entry<Integer, HitRecord> entry : result.records().entrySet()) {
+                HitRecord record = entry.getValue();
+                float score = scores.get(entry.getKey());
+                assertEquals(ScoreScale.scored(record.probability()), score, 0);
+                assertTrue(record.route() == Route.HARD || record.route() == Route.PREDICTED);
+                predicted += record.route() == Route.PREDICTED ? 1 : 0;
+                if (record.route() == Route.HARD) {
+                    assertEquals(record.expressiveProbability(), record.probability(), 0);
+                }
+            }
+            assertEquals(result.window() - 20, predicted);
         }
     }
 

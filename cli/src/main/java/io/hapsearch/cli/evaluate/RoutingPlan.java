@@ -18,7 +18,7 @@ record RoutingPlan(String policy, TwoStages twoStages) {
 
     /** The defaults of the cluster settings. */
     private static final RoutingDefaults SETTINGS =
-            new RoutingDefaults("top", 100, new RoutingDefaults.Thresholds(0.02, 0.98), null);
+            new RoutingDefaults("adaptive", 100, new RoutingDefaults.Thresholds(0.02, 0.98), null);
 
     /**
      * The plan of a bundle.
@@ -27,18 +27,19 @@ record RoutingPlan(String policy, TwoStages twoStages) {
      * @param budget how many hits of a request may be routed hard, or null for the bundle's own
      */
     static RoutingPlan of(RoutingDefaults own, Integer budget) {
-        RoutingDefaults.Thresholds thresholds =
-                own.thresholds() == null ? SETTINGS.thresholds() : own.thresholds();
         String policy = own.policy() == null ? SETTINGS.policy() : own.policy();
         int proposed = own.budget() == null ? SETTINGS.budget() : own.budget();
         return new RoutingPlan(
                 policy,
                 new TwoStages(
-                        Policy.parse(policy)
-                                .router(
-                                        new Thresholds(
-                                                thresholds.easyNegative(),
-                                                thresholds.easyPositive())),
+                        Policy.parse(policy).router(thresholds(own)),
                         budget == null ? proposed : budget));
+    }
+
+    /** Where hits stop being easy by a bundle, or else by the settings. */
+    static Thresholds thresholds(RoutingDefaults own) {
+        RoutingDefaults.Thresholds chosen =
+                own.thresholds() == null ? SETTINGS.thresholds() : own.thresholds();
+        return new Thresholds(chosen.easyNegative(), chosen.easyPositive());
     }
 }

@@ -4,8 +4,8 @@
  */
 package io.hapsearch.cli.evaluate;
 
-import io.hapsearch.cli.measure.Ranking;
-import io.hapsearch.rescore.route.LightWindow;
+import io.hapsearch.cli.frontier.KnownRequest;
+import io.hapsearch.cli.frontier.Replay;
 import io.hapsearch.rescore.route.Router;
 
 /**
@@ -18,7 +18,7 @@ import io.hapsearch.rescore.route.Router;
 record TwoStages(Router router, int budget) {
 
     /** As many as nodes score in one go, unless their settings say otherwise. */
-    private static final int MICRO_BATCH = 64;
+    static final int MICRO_BATCH = 64;
 
     /**
      * The outcome.
@@ -31,36 +31,18 @@ record TwoStages(Router router, int budget) {
 
     /** Routes one request's candidates. */
     Outcome route(Scores scores) {
-        int size = scores.size();
-        LightWindow window =
-                new LightWindow(
-                        size,
+        KnownRequest request =
+                new KnownRequest(
                         scores.lightLogits(),
                         scores.light(),
+                        scores.expressiveLogits(),
+                        scores.expressive(),
                         scores.hidden(),
                         scores.hiddenWidth(),
-                        new long[size],
-                        Ranking.PAGE,
-                        Math.min(budget, size));
-        Router.Conversation conversation = router.open(window);
-        double[] probabilities = scores.light().clone();
-        int[] batch = new int[MICRO_BATCH];
-        double[] logits = new double[MICRO_BATCH];
-        double[] seen = new double[MICRO_BATCH];
-        int hard = 0;
-        while (hard < window.budget()) {
-            int named = conversation.next(batch, Math.min(MICRO_BATCH, window.budget() - hard));
-            if (named == 0) {
-                break;
-            }
-            for (int i = 0; i < named; i++) {
-                logits[i] = scores.expressiveLogits()[batch[i]];
-                seen[i] = scores.expressive()[batch[i]];
-                probabilities[batch[i]] = seen[i];
-            }
-            conversation.seen(logits, seen, named);
-            hard += named;
-        }
-        return new Outcome(probabilities, hard);
+                        null,
+                        true,
+                        order -> Double.NaN);
+        Replay.Outcome outcome = new Replay(MICRO_BATCH).route(router, request, budget);
+        return new Outcome(outcome.probabilities(), outcome.hard());
     }
 }

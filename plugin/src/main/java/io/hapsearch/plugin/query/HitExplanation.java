@@ -32,17 +32,22 @@ record HitExplanation(RescorePlan plan, Explanation retrieval) {
                     retrieval);
         }
         boolean hard = hit.route() == Route.HARD;
-        double probability = hard ? hit.expressiveProbability() : hit.lightProbability();
         List<Explanation> details = new ArrayList<>();
         details.add(model("light", hit.lightLogit(), hit.lightProbability()));
         if (hard) {
             details.add(model("expressive", hit.expressiveLogit(), hit.expressiveProbability()));
         }
+        if (hit.route() == Route.PREDICTED) {
+            details.add(
+                    Explanation.match(
+                            hit.probability(),
+                            "expressive probability, predicted from the hits that were scored"));
+        }
         details.add(features(hit));
         details.add(
                 Explanation.match(retrieval.getValue(), "retrieval score, replaced", retrieval));
         return Explanation.match(
-                ScoreScale.scored(probability),
+                ScoreScale.scored(hit.probability()),
                 "hap: 1 + probability, route ["
                         + hit.route().name().toLowerCase(Locale.ROOT)
                         + "], model ["

@@ -37,6 +37,6 @@ public class KeptRecordsTests extends OpenSearchTestCase {
     }
 
     private static HitRecord record(Route route) {
-        return new HitRecord(route, 0, 0.5, 0, 0.5, Map.of());
+        return new HitRecord(route, 0, 0.5, 0, 0.5, 0.5, Map.of());
     }
 }

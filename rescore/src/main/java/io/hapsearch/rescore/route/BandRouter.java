@@ -19,7 +19,7 @@ public final class BandRouter implements Router {
 
     @Override
     public Conversation open(LightWindow window) {
-        long[] keys = window.scratch();
+        long[] keys = window.memory().keys(window.size());
         int candidates = 0;
         for (int position = 0; position < window.size(); position++) {
             if (thresholds.isHard(window.probability(position))) {

@@ -16,7 +16,8 @@ public final class LightWindow {
     private final double[] probabilities;
     private final FloatBuffer hidden;
     private final int hiddenWidth;
-    private final long[] scratch;
+    private final Resemblance resemblance;
+    private final RouterMemory memory;
     private final int page;
     private final int budget;
 
@@ -27,7 +28,8 @@ public final class LightWindow {
      * @param hidden the light model's hidden layer, a row of {@code hiddenWidth} per position, or
      *     null
      * @param hiddenWidth its width, 0 if there is none
-     * @param scratch memory for the router, at least {@code size} elements
+     * @param resemblance how much the hits resemble each other, or null to go by the hidden layer
+     * @param memory what the router works in
      * @param page how many hits the user will see, 0 if unknown
      * @param budget the most hits of the window that may be routed hard
      */
@@ -37,7 +39,8 @@ public final class LightWindow {
             double[] probabilities,
             FloatBuffer hidden,
             int hiddenWidth,
-            long[] scratch,
+            Resemblance resemblance,
+            RouterMemory memory,
             int page,
             int budget) {
         this.size = size;
@@ -45,7 +48,8 @@ public final class LightWindow {
         this.probabilities = probabilities;
         this.hidden = hidden;
         this.hiddenWidth = hiddenWidth;
-        this.scratch = scratch;
+        this.resemblance = resemblance;
+        this.memory = memory;
         this.page = page;
         this.budget = budget;
     }
@@ -79,11 +83,21 @@ public final class LightWindow {
     }
 
     /**
-     * Memory for the router's own use until the conversation is over: at least {@link #size}
-     * elements of any content.
+     * How much the hits resemble each other: as given, else by the hidden layer; null if there is
+     * neither.
      */
-    public long[] scratch() {
-        return scratch;
+    public Resemblance resemblance() {
+        if (resemblance != null) {
+            return resemblance;
+        }
+        return hidden != null && hiddenWidth > 0
+                ? memory.hiddenResemblance().of(hidden, hiddenWidth)
+                : null;
+    }
+
+    /** Memory for the router's own use until the conversation is over. */
+    public RouterMemory memory() {
+        return memory;
     }
 
     /** How many hits from the top the user will see; 0 if unknown. */

@@ -22,6 +22,13 @@ public enum Policy {
         public Router router(Thresholds thresholds) {
             return new BandRouter(thresholds);
         }
+    },
+    /** Where the expressive scores seen so far promise most; thresholds are not used. */
+    ADAPTIVE {
+        @Override
+        public Router router(Thresholds thresholds) {
+            return new AdaptiveRouter(Belief.DEFAULT, AdaptiveRouter.STOP);
+        }
     };
 
     /** The router for thresholds. */

@@ -36,5 +36,16 @@ public interface Router {
          * @param count how many hits the batch had
          */
         void seen(double[] logits, double[] probabilities, int count);
+
+        /**
+         * What the expressive model would say of a hit that was not named, as far as it can be told
+         * from what it said of others. Asked after the conversation has come to its own end.
+         *
+         * @return a probability on the calibrated scale, which replaces the light one; NaN to leave
+         *     the hit as it is
+         */
+        default double predicted(int position) {
+            return Double.NaN;
+        }
     }
 }

@@ -23,6 +23,11 @@ final class Selection extends IntroSelector {
         select(0, size, count - 1);
     }
 
+    /** Moves the key to {@code index} that would be there if they were sorted. */
+    void select(int size, int index) {
+        select(0, size, index);
+    }
+
     @Override
     protected void swap(int i, int j) {
         long key = keys[i];

@@ -12,7 +12,7 @@ public final class TopRouter implements Router {
 
     @Override
     public Conversation open(LightWindow window) {
-        long[] keys = window.scratch();
+        long[] keys = window.memory().keys(window.size());
         int candidates = 0;
         for (int position = 0; position < window.size(); position++) {
             if (!Double.isNaN(window.probability(position))) {

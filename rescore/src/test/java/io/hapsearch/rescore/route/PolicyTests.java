@@ -54,7 +54,15 @@ public class PolicyTests extends LuceneTestCase {
                             .toList();
             LightWindow window =
                     new LightWindow(
-                            size, logits, probabilities, null, 0, new long[size + 3], 10, budget);
+                            size,
+                            logits,
+                            probabilities,
+                            null,
+                            0,
+                            null,
+                            new RouterMemory(),
+                            10,
+                            budget);
             assertEquals(expected, converse(policy.router(given).open(window)));
         }
     }
