@@ -101,6 +101,24 @@ class EvaluateSamplesTest {
     }
 
     @Test
+    void theFrontierReachesFromOneModelToTheOther() throws Exception {
+        assertEquals(0, evaluate("--frontier", "--budgets", "25,100", "--json"), hap::err);
+        JsonNode result = hap.json();
+        assertEquals(REQUESTS, result.path("requests").asInt());
+        assertEquals(Math.log(2) / Math.log(3), result.at("/light/ndcg@10").asDouble(), 1e-12);
+        double all = result.at("/expressive_all/ndcg@10").asDouble();
+        for (String policy : List.of("top", "adaptive")) {
+            JsonNode points = result.path("policies").path(policy);
+            assertEquals(0.25, points.at("/0/share").asDouble(), 1e-12);
+            // the best light score meets the expressive model, which puts it last
+            assertEquals(1, points.at("/0/ndcg@10").asDouble(), 1e-12);
+            assertEquals(1, points.at("/1/share").asDouble(), 1e-12);
+            assertEquals(all, points.at("/1/ndcg@10").asDouble(), 1e-12);
+        }
+        assertTrue(result.path("policies").has("band"));
+    }
+
+    @Test
     void calibrationComparesProbabilitiesWithLabels() throws Exception {
         assertEquals(0, evaluate("--json"), hap::err);
         double positive = 1 / (1 + Math.exp(-3));

@@ -36,6 +36,11 @@ public final class Progress {
         return new Progress(System.err, Boolean.getBoolean("hap.terminal"));
     }
 
+    /** Shows a line. */
+    public void note(String text) {
+        stream.println(text);
+    }
+
     /** Runs a task of unknown length under its name. What it throws is passed on. */
     public <T> T during(String task, Callable<T> work) throws Exception {
         try (ProgressBar bar = bar(task, -1)) {

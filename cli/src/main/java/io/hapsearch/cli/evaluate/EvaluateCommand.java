@@ -10,8 +10,13 @@ import io.hapsearch.cli.base.Output;
 import io.hapsearch.cli.base.Progress;
 import io.hapsearch.cli.deploy.BundleFile;
 import io.hapsearch.cli.feed.Feeds;
+import io.hapsearch.cli.frontier.FrontierBuilder;
+import io.hapsearch.cli.frontier.Policies;
+import io.hapsearch.cli.frontier.Replay;
 import io.hapsearch.models.bundle.BundleReader;
 import io.hapsearch.models.bundle.LoadedBundle;
+import io.hapsearch.models.bundle.RoutingDefaults;
+import io.hapsearch.rescore.route.Thresholds;
 import io.hapsearch.training.evaluate.Metric;
 import io.hapsearch.training.evaluate.RankingMetrics.Gain;
 import java.nio.file.Files;
@@ -20,6 +25,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -42,13 +48,14 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @Option(
             names = "--bundle",
-            required = true,
             paramLabel = "FILE",
             description = "The bundle, as hap train or hap pack writes it.")
     private Path file;
 
-    @ArgGroup(multiplicity = "1")
+    @ArgGroup(multiplicity = "0..1")
     private DataOption data;
+
+    @Mixin private final FrontierOptions frontier = new FrontierOptions();
 
     @Option(
             names = "--cutoffs",
@@ -105,6 +112,9 @@ public final class EvaluateCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         requireValid();
+        if (frontier.asked()) {
+            return drawFrontier();
+        }
         List<Metric> metrics = Metric.at(cutoffs, gain);
         LoadedBundle bundle = load();
         try {
@@ -117,7 +127,71 @@ public final class EvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
+    private int drawFrontier() throws Exception {
+        FrontierOutput out =
+                new FrontierOutput(
+                        output,
+                        json == null || STDOUT.equals(json) ? null : Path.of(json),
+                        STDOUT.equals(json),
+                        html);
+        if (frontier.hasRuns()) {
+            Policies policies = policies(RoutingPlan.thresholds(RoutingDefaults.NONE));
+            Replay replay = new Replay(TwoStages.MICRO_BATCH);
+            out.write(
+                    "Frontier between two runs",
+                    frontier.files()
+                            .frontier(
+                                    policies,
+                                    replay,
+                                    query ->
+                                            progress.note("Left out, not in both runs: " + query)));
+            return 0;
+        }
+        LoadedBundle bundle = load();
+        try {
+            EvaluationData loaded = data.load(bundle.spec(), new Feeds(progress), seed);
+            Policies policies = policies(RoutingPlan.thresholds(bundle.manifest().defaults()));
+            FrontierBuilder builder =
+                    new FrontierBuilder(
+                            new Replay(TwoStages.MICRO_BATCH), policies.candidates(true));
+            out.write(
+                    "Frontier of " + bundle.name() + " on " + loaded.name(),
+                    new BundleFrontier(loaded, progress).run(bundle, builder));
+        } finally {
+            bundle.release();
+        }
+        return 0;
+    }
+
+    private Policies policies(Thresholds thresholds) {
+        try {
+            return frontier.policies(thresholds);
+        } catch (IllegalArgumentException e) {
+            throw wrong("--budgets: " + e.getMessage());
+        }
+    }
+
+    private void requireSource() {
+        if (frontier.hasRuns()) {
+            if (!frontier.asked()) {
+                throw wrong("Runs go with --frontier");
+            }
+            if (file != null || data != null) {
+                throw wrong("Give either runs or a bundle with data");
+            }
+            if (frontier.missing() != null) {
+                throw wrong("Missing required option: '" + frontier.missing() + "'");
+            }
+        } else if (file == null) {
+            throw wrong("Missing required option: '--bundle=FILE'");
+        } else if (data == null) {
+            throw wrong(
+                    "Missing required argument: --data=DIR, --generated, or --requests and --samples");
+        }
+    }
+
     private void requireValid() {
+        requireSource();
         if (budget != null && budget < 0) {
             throw wrong("--budget must not be negative, it is " + budget);
         }

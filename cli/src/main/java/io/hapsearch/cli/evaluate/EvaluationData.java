@@ -20,6 +20,9 @@ interface EvaluationData {
      */
     boolean knowsScores();
 
+    /** Whether it is known which hits the user was shown, and nothing of the others. */
+    boolean knowsShown();
+
     /**
      * Hands over each request, in an order that is the same each time.
      *

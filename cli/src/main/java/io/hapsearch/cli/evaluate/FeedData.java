@@ -64,6 +64,11 @@ final class FeedData implements EvaluationData {
     }
 
     @Override
+    public boolean knowsShown() {
+        return true;
+    }
+
+    @Override
     public void forEach(Consumer<CandidateSet> consumer) {
         Map<String, Map<String, JsonNode>> documents = new HashMap<>();
         List<String> ids = new ArrayList<>();

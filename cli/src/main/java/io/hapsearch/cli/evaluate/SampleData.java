@@ -53,6 +53,11 @@ final class SampleData implements EvaluationData {
     }
 
     @Override
+    public boolean knowsShown() {
+        return false;
+    }
+
+    @Override
     public boolean knowsScores() {
         return true;
     }
