@@ -20,6 +20,7 @@ public final class ExperimentCommand {
     /** The command with its subcommands. */
     public static CommandLine commandLine(ProjectHome home, Output output, Progress progress) {
         return new CommandLine(new ExperimentCommand())
-                .addSubcommand(new GhclCommand(home, output, progress));
+                .addSubcommand(new GhclCommand(home, output, progress))
+                .addSubcommand(new RoutingCommand(home, output, progress));
     }
 }

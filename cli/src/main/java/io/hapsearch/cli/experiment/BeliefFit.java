@@ -1,0 +1,100 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.hapsearch.cli.experiment;
+
+import io.hapsearch.cli.frontier.Candidate;
+import io.hapsearch.cli.frontier.FrontierBuilder;
+import io.hapsearch.cli.frontier.KnownRequest;
+import io.hapsearch.cli.frontier.Policies;
+import io.hapsearch.cli.frontier.Replay;
+import io.hapsearch.rescore.route.AdaptiveRouter;
+import io.hapsearch.rescore.route.Belief;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * Chooses the adaptive policy's parameters on requests that are set aside for it. Immutable.
+ *
+ * @param microBatch the most hits that meet the expressive model at once
+ * @param sets requests to fit on, a set for each pair of systems; all sets weigh the same
+ */
+record BeliefFit(int microBatch, List<Collection<KnownRequest>> sets) {
+    private static final List<Double> SHIFT = List.of(0.5, 0.7, 1.0);
+    private static final List<Double> SLOPE = List.of(0.1, 0.2, 0.5);
+    private static final List<Double> OWN = List.of(0.1, 0.25, 0.5);
+    private static final int HALVINGS = 12;
+
+    /** Copies the sets. */
+    BeliefFit {
+        sets = List.copyOf(sets);
+    }
+
+    /** The parameters of a grid with the best mean NDCG@10 over sets and budgets. */
+    Belief belief() {
+        Belief best = Belief.TEXTS;
+        double most = Double.NEGATIVE_INFINITY;
+        for (double slope : SLOPE) {
+            for (double shift : SHIFT) {
+                for (double own : OWN) {
+                    Belief belief =
+                            new Belief(
+                                    shift,
+                                    slope,
+                                    own,
+                                    Belief.TEXTS.deviation(),
+                                    Belief.TEXTS.patience());
+                    double quality = quality(belief);
+                    if (quality > most) {
+                        most = quality;
+                        best = belief;
+                    }
+                }
+            }
+        }
+        return best;
+    }
+
+    private double quality(Belief belief) {
+        List<Candidate> candidates = new ArrayList<>();
+        for (double share : Policies.SHARES) {
+            candidates.add(new Candidate("adaptive", new AdaptiveRouter(belief, 0), share));
+        }
+        double sum = 0;
+        for (Collection<KnownRequest> set : sets) {
+            for (double mean : new FrontierBuilder(new Replay(microBatch), candidates).means(set)) {
+                sum += mean;
+            }
+        }
+        return sum;
+    }
+
+    /** The price at which the requests of a set spend a share of their windows on average. */
+    double price(Belief belief, Candidate like, Collection<KnownRequest> set) {
+        double low = 0;
+        double high = 10;
+        for (int i = 0; i < HALVINGS; i++) {
+            // prices spread over orders of magnitude
+            double middle = low == 0 ? high / 4 : Math.sqrt(low * high);
+            if (share(new AdaptiveRouter(belief, middle), like, set) > like.share()) {
+                low = middle;
+            } else {
+                high = middle;
+            }
+        }
+        return high;
+    }
+
+    private double share(AdaptiveRouter router, Candidate like, Collection<KnownRequest> set) {
+        Replay replay = new Replay(microBatch);
+        double sum = 0;
+        for (KnownRequest request : set) {
+            sum +=
+                    (double) replay.route(router, request, like.budget(request.size())).hard()
+                            / request.size();
+        }
+        return sum / set.size();
+    }
+}
