@@ -13,10 +13,10 @@ package io.hapsearch.rescore.route;
  */
 public final class AdaptiveRouter implements Router {
     /**
-     * Candidates per hit of the budget. An expressive model that learned from hard hits alone is
-     * not to be asked about what the light model finds easy.
+     * Candidates per hit of the budget. An expressive model that learned from hard hits alone
+     * should not be asked about what the light model finds easy.
      */
-    private static final int CHOICE = 2;
+    private static final double CHOICE = 1.25;
 
     /**
      * Below an expected improvement of this many log odds no remaining hit is likely to change the
@@ -54,7 +54,7 @@ public final class AdaptiveRouter implements Router {
         }
         int budget = window.budget();
         Candidates candidates = window.memory().candidates();
-        candidates.take(window, Math.clamp((long) CHOICE * budget, FEWEST, Integer.MAX_VALUE));
+        candidates.take(window, Math.clamp((long) (CHOICE * budget), FEWEST, Integer.MAX_VALUE));
         int count = candidates.count();
         int most =
                 (int) Math.min(Math.min(budget, count), Math.sqrt(2.0 * WORK / Math.max(1, count)));
