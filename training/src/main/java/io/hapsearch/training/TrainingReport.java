@@ -46,7 +46,8 @@ public record TrainingReport(
      * @param parity the largest difference between the trained model's logits and the exported
      *     graph's
      * @param conflict gradient conflict over the training
-     * @param rowsPerSecond how many hits a second training read; 0 if it was too short to tell
+     * @param rowsPerSecond how many hits a second of processor time training read; 0 if it was too
+     *     short to tell
      * @param arithmeticRowsPerSecond how many forward and backward pass alone would have, measured
      *     in between
      * @param seconds how long its training took

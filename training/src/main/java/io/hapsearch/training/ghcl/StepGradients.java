@@ -71,8 +71,8 @@ final class StepGradients {
     }
 
     /** What the arithmetic of the latest step takes alone; spoils {@link #combined}. */
-    long arithmeticNanos(Weights weights) {
-        return pass.arithmeticNanos(weights, assembled, combined);
+    long arithmeticNanos(Weights weights, Throughput throughput) {
+        return pass.arithmeticNanos(weights, assembled, combined, throughput);
     }
 
     /** How many rows the latest step had. */

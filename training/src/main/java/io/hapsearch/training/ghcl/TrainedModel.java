@@ -17,7 +17,7 @@ import java.util.List;
  * @param heldOutLogits its logits of the held-out exposures
  * @param heldOut the held-out exposures
  * @param conflict what was measured of gradient conflict
- * @param rowsPerSecond how fast training went
+ * @param rowsPerSecond how fast training went, by processor time
  * @param arithmeticRowsPerSecond how fast forward and backward pass alone would have gone
  * @param seconds how long it took
  */

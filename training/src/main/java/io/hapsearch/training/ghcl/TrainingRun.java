@@ -114,12 +114,12 @@ final class TrainingRun {
     }
 
     private void step() {
-        long begun = System.nanoTime();
+        long begun = throughput.clock();
         List<SourceGradient> parts = gradients.compute(weights);
         adam.step(gradients.combined(parts, steps), rate(), steps);
-        throughput.step(System.nanoTime() - begun, gradients.rows());
+        throughput.step(throughput.clock() - begun, gradients.rows());
         if (throughput.due()) {
-            throughput.arithmetic(gradients.arithmeticNanos(weights), gradients.rows());
+            throughput.arithmetic(gradients.arithmeticNanos(weights, throughput), gradients.rows());
         }
         double loss = 0;
         for (SourceGradient part : parts) {
