@@ -29,7 +29,7 @@ public final class HapSettings {
 
     /** The routing policy. */
     public static final Setting<Policy> POLICY =
-            parsed("plugins.hap.policy", Policy.ADAPTIVE.toString(), Policy::parse);
+            parsed("plugins.hap.policy", Policy.TOP.toString(), Policy::parse);
 
     /** At or below this calibrated light probability a hit is surely negative. */
     public static final Setting<Double> EASY_NEGATIVE =

@@ -42,7 +42,7 @@ public class PlannerTests extends OpenSearchTestCase {
                 new RescorePlan(
                         true,
                         BUNDLE,
-                        Policy.ADAPTIVE,
+                        Policy.TOP,
                         new Thresholds(0.02, 0.98),
                         100,
                         Long.MAX_VALUE,
