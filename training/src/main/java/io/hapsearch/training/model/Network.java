@@ -178,7 +178,7 @@ public final class Network {
     }
 
     private static FloatBuffer floats(NDArray array) {
-        return array.toByteBuffer(true).order(ByteOrder.nativeOrder()).asFloatBuffer();
+        return array.toByteBuffer(false).order(ByteOrder.nativeOrder()).asFloatBuffer();
     }
 
     /**
