@@ -45,7 +45,6 @@ import java.util.Optional;
  */
 public final class Trainer {
     private static final List<Source> ALL = List.of(Source.values());
-    private static final List<Source> HARD = List.of(Source.EXPOSED, Source.RANKING);
     private static final int GOLDEN_REQUESTS = 4;
     private static final int GOLDEN_HITS = 6;
     private static final int REPORT_SAMPLES_EVERY = 50_000;
@@ -112,7 +111,11 @@ public final class Trainer {
         NetworkShape lightShape = NetworkShape.light(layout, plan.architecture());
         NetworkShape expressiveShape = NetworkShape.expressive(layout, plan.architecture());
         TrainedModel trainedLight = training.train(Stage.LIGHT, lightShape, ALL);
-        TrainedModel trainedExpressive = training.train(Stage.EXPRESSIVE, expressiveShape, HARD);
+        TrainedModel trainedExpressive =
+                training.train(
+                        Stage.EXPRESSIVE,
+                        expressiveShape,
+                        List.copyOf(plan.options().expressiveSources()));
 
         listener.progress(new Progress(Stage.BUNDLE, 0, 0, 0, Double.NaN, Duration.ZERO));
         ModelFinisher finisher = new ModelFinisher(engine, environment, samples);

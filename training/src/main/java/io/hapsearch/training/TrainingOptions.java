@@ -8,8 +8,11 @@ import io.hapsearch.training.ghcl.Harmonization;
 import io.hapsearch.training.ghcl.Objective;
 import io.hapsearch.training.ghcl.SourceOptions;
 import io.hapsearch.training.sample.Source;
+import java.util.Collections;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * How to train.
@@ -33,6 +36,8 @@ import java.util.TreeMap;
  *     objective has sources apart
  * @param conflictEvery every how many steps gradient conflict is measured for the report, 0 for
  *     never
+ * @param expressiveSources whose groups the expressive model learns from; the light model learns
+ *     from all
  */
 public record TrainingOptions(
         long seed,
@@ -48,7 +53,8 @@ public record TrainingOptions(
         Map<Source, SourceOptions> sources,
         Harmonization harmonization,
         boolean conflictSampling,
-        int conflictEvery) {
+        int conflictEvery,
+        Set<Source> expressiveSources) {
     /** Checks ranges. */
     public TrainingOptions {
         requirePositive("epochs", epochs);
@@ -63,7 +69,12 @@ public record TrainingOptions(
         if (sources.isEmpty()) {
             throw new IllegalArgumentException("[sources] must name at least one source");
         }
+        if (expressiveSources.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "[expressive_sources] must name at least one source");
+        }
         sources = new TreeMap<>(sources);
+        expressiveSources = Collections.unmodifiableSet(new TreeSet<>(expressiveSources));
     }
 
     /** What suits a data set of about a million samples; docs/experiments/ghcl.md says why. */
@@ -82,7 +93,8 @@ public record TrainingOptions(
                 SourceOptions.defaults(),
                 Harmonization.NONE,
                 false,
-                50);
+                50,
+                Set.of(Source.EXPOSED, Source.RANKING));
     }
 
     /** The same with at most so many passes. */
@@ -132,6 +144,26 @@ public record TrainingOptions(
                 conflictSampling);
     }
 
+    /** The same with an expressive model that learns from other sources. */
+    public TrainingOptions withExpressiveSources(Set<Source> others) {
+        return new TrainingOptions(
+                seed,
+                epochs,
+                patience,
+                groupsPerEpoch,
+                batchGroups,
+                learningRate,
+                weightDecay,
+                pointwiseWeight,
+                objective,
+                mixedTemperature,
+                sources,
+                harmonization,
+                conflictSampling,
+                conflictEvery,
+                others);
+    }
+
     private TrainingOptions copy(
             int most,
             int groupsOfEpoch,
@@ -154,7 +186,8 @@ public record TrainingOptions(
                 used,
                 how,
                 byConflict,
-                conflictEvery);
+                conflictEvery,
+                expressiveSources);
     }
 
     private static void requirePositive(String key, double value) {

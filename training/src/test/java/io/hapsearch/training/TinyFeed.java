@@ -12,6 +12,8 @@ import io.hapsearch.training.feed.GeneratedFeed;
 import io.hapsearch.training.ghcl.Harmonization;
 import io.hapsearch.training.ghcl.Objective;
 import io.hapsearch.training.ghcl.SourceOptions;
+import io.hapsearch.training.sample.Source;
+import java.util.Set;
 
 /** A feed that trains in seconds. */
 public final class TinyFeed {
@@ -38,7 +40,8 @@ public final class TinyFeed {
                 SourceOptions.defaults(),
                 Harmonization.FIXED_WEIGHTS,
                 false,
-                20);
+                20,
+                Set.of(Source.EXPOSED, Source.RANKING));
     }
 
     public static TrainingPlan plan(FeedDataSet data, long seed) {

@@ -19,6 +19,8 @@ import io.hapsearch.cli.train.Training;
 import io.hapsearch.models.bundle.BundleName;
 import io.hapsearch.training.TrainingOptions;
 import io.hapsearch.training.feed.FeedRequest;
+import io.hapsearch.training.sample.Source;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,7 +58,9 @@ final class Demo {
 
     /** Trains both models. */
     BundleFile train() {
-        TrainingOptions options = TrainingOptions.defaults(seed);
+        // the first hundred hits of these windows are of every source
+        TrainingOptions options =
+                TrainingOptions.defaults(seed).withExpressiveSources(EnumSet.allOf(Source.class));
         byte[] zip =
                 new Training(progress).run(Training.plan(feed.data(), MODEL, options)).bundle();
         return new BundleFile(MODEL, zip);

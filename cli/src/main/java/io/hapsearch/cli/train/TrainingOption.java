@@ -7,8 +7,12 @@ package io.hapsearch.cli.train;
 import io.hapsearch.training.TrainingOptions;
 import io.hapsearch.training.ghcl.Harmonization;
 import io.hapsearch.training.ghcl.Objective;
+import io.hapsearch.training.sample.Source;
 import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
 import picocli.CommandLine.Option;
 
@@ -48,6 +52,15 @@ final class TrainingOption {
             description = "Draw more groups of sources whose gradients conflict with the others.")
     private boolean conflictSampling;
 
+    @Option(
+            names = "--expressive-sources",
+            split = ",",
+            paramLabel = "SOURCE",
+            description =
+                    "Whose groups the expressive model learns from, of exposed, ranking, preranking and global"
+                            + " (default: exposed,ranking).")
+    private List<String> expressiveSources;
+
     /** Decides everything that is drawn, a generated feed included. */
     long seed() {
         return seed;
@@ -77,6 +90,13 @@ final class TrainingOption {
                                         Harmonization.values(),
                                         Harmonization::key),
                         conflictSampling || defaults.conflictSampling());
+        if (expressiveSources != null) {
+            Set<Source> sources = EnumSet.noneOf(Source.class);
+            for (String name : expressiveSources) {
+                sources.add(named("--expressive-sources", name, Source.values(), Source::key));
+            }
+            chosen = chosen.withExpressiveSources(sources);
+        }
         try {
             return epochs == null ? chosen : chosen.withEpochs(epochs);
         } catch (IllegalArgumentException e) {
