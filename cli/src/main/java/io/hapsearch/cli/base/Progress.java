@@ -16,6 +16,12 @@ import me.tongfei.progressbar.ProgressBarStyle;
  */
 public final class Progress {
 
+    /**
+     * In front of a bar: the library divides by zero where the name leaves the bar no room, and the
+     * paths in our names may be long.
+     */
+    private static final int LONGEST_NAME = 40;
+
     private final PrintStream stream;
     private final boolean animated;
 
@@ -57,11 +63,20 @@ public final class Progress {
      */
     public ProgressBar bar(String task, long total) {
         ProgressBarBuilder builder =
-                new ProgressBarBuilder().setTaskName(task).setInitialMax(total).continuousUpdate();
+                new ProgressBarBuilder()
+                        .setTaskName(shortened(task))
+                        .setInitialMax(total)
+                        .continuousUpdate();
         if (animated) {
             return builder.setStyle(ProgressBarStyle.ASCII).setUpdateIntervalMillis(200).build();
         }
         stream.println(task + " ...");
         return builder.setConsumer(new SilentConsumer()).setUpdateIntervalMillis(60_000).build();
+    }
+
+    private static String shortened(String task) {
+        return task.length() <= LONGEST_NAME
+                ? task
+                : task.substring(0, LONGEST_NAME - 3).stripTrailing() + "...";
     }
 }

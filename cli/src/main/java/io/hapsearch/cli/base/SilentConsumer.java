@@ -9,11 +9,9 @@ import me.tongfei.progressbar.ProgressBarConsumer;
 /** Draws nothing: for output that no one watches as it comes. Thread-safe. */
 final class SilentConsumer implements ProgressBarConsumer {
 
-    private static final int ANY_WIDTH = 80;
-
     @Override
     public int getMaxRenderedLength() {
-        return ANY_WIDTH;
+        return 0;
     }
 
     @Override

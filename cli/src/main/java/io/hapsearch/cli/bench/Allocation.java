@@ -17,6 +17,7 @@ final class Allocation {
     /** G1 counts whole regions, and the question itself allocates too: this much drowns both. */
     private static final long ENOUGH_BYTES = 32L << 20;
 
+    private static final long REGION = 1L << 20;
     private static final int MAX_REQUESTS = 4_096;
     private static final int TRIES = 8;
 
@@ -49,7 +50,9 @@ final class Allocation {
             if (bytes >= ENOUGH_BYTES || requests >= MAX_REQUESTS) {
                 return (double) bytes / requests;
             }
-            requests *= 4;
+            // a little more than what should be enough, by what was seen so far
+            long needed = requests * (ENOUGH_BYTES + (ENOUGH_BYTES >> 2)) / Math.max(bytes, REGION);
+            requests = (int) Math.clamp(needed, 2L * requests, MAX_REQUESTS);
         }
         return Double.NaN;
     }

@@ -63,13 +63,9 @@ class BenchTest {
 
             BenchResult result =
                     bench.measure(
-                            Cell.of(
-                                    List.of(10, WINDOW),
-                                    List.of(1, 4),
-                                    List.of(1, 2),
-                                    List.of(1, 2)));
+                            Cell.of(List.of(10, WINDOW), List.of(1), List.of(1, 2), List.of(1, 2)));
 
-            assertEquals(4 * 2 * 6, result.rows().size());
+            assertEquals(3 * 2 * 6, result.rows().size());
             assertEquals(
                     Set.of("core_match_all", "light", "two_stage", "expressive_all", "match"),
                     result.fixedMicros().keySet());
