@@ -15,16 +15,21 @@ import io.hapsearch.cli.opensearch.NodeClient;
 final class Allocation {
 
     /** G1 counts whole regions, and the question itself allocates too: this much drowns both. */
-    private static final long ENOUGH_BYTES = 32L << 20;
+    static final long ENOUGH_BYTES = 32L << 20;
 
     private static final long REGION = 1L << 20;
     private static final int MAX_REQUESTS = 4_096;
     private static final int TRIES = 8;
 
     private final NodeClient node;
+    private final long enoughBytes;
 
-    Allocation(NodeClient node) {
+    /**
+     * @param enoughBytes how much the requests have to allocate together
+     */
+    Allocation(NodeClient node, long enoughBytes) {
         this.node = node;
+        this.enoughBytes = enoughBytes;
     }
 
     /**
@@ -47,11 +52,11 @@ final class Allocation {
                 // the next attempt begins with an empty young generation
                 continue;
             }
-            if (bytes >= ENOUGH_BYTES || requests >= MAX_REQUESTS) {
+            if (bytes >= enoughBytes || requests >= MAX_REQUESTS) {
                 return (double) bytes / requests;
             }
             // a little more than what should be enough, by what was seen so far
-            long needed = requests * (ENOUGH_BYTES + (ENOUGH_BYTES >> 2)) / Math.max(bytes, REGION);
+            long needed = requests * (enoughBytes + (enoughBytes >> 2)) / Math.max(bytes, REGION);
             requests = (int) Math.clamp(needed, 2L * requests, MAX_REQUESTS);
         }
         return Double.NaN;

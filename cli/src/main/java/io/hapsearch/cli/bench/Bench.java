@@ -16,6 +16,7 @@ import io.hapsearch.cli.opensearch.SearchClient;
 import io.hapsearch.cli.opensearch.SearchReply;
 import io.hapsearch.cli.opensearch.StatsClient;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -32,24 +33,28 @@ final class Bench {
     private final StatsClient stats;
     private final List<Variant> variants;
     private final List<List<String>> texts;
+    private final Allocation allocation;
     private final Progress progress;
     private final long seed;
 
     /**
      * @param variants what to measure, the plain query first
      * @param texts the questions
+     * @param allocation measures what the node allocates
      * @param seed decides in which order variants take their turns
      */
     Bench(
             NodeClient node,
             List<Variant> variants,
             List<List<String>> texts,
+            Allocation allocation,
             Progress progress,
             long seed) {
         this.node = node;
         this.stats = new StatsClient(node);
         this.variants = List.copyOf(variants);
         this.texts = texts;
+        this.allocation = allocation;
         this.progress = progress;
         this.seed = seed;
     }
@@ -58,14 +63,20 @@ final class Bench {
     BenchResult measure(List<Cell> cells) {
         List<BenchRow> rows = new ArrayList<>();
         List<StageRow> stages = new ArrayList<>();
+        // how many clients ask at the same time does not change what a request allocates
+        Map<Cell, double[]> allocated = new HashMap<>();
         for (Cell cell : cells) {
             SearchClient search = new SearchClient(node, cell.layout().index());
             List<List<Payload>> bodies = bodies(cell.window());
             List<Timings> timings = time(cell, search, bodies);
             Map<String, RescoreCounts> counts = count(cell, search, bodies);
             double hits = hits(counts, cell);
+            double[] bytes =
+                    allocated.computeIfAbsent(
+                            new Cell(cell.layout(), cell.window(), 1),
+                            key -> allocated(search, bodies));
             for (int i = 0; i < variants.size(); i++) {
-                rows.add(row(cell, i, timings, hits, allocated(i, search, bodies)));
+                rows.add(row(cell, i, timings, hits, bytes[i]));
             }
             if (cell.clients() == 1) {
                 counts.forEach((variant, own) -> stages.add(StageRow.of(variant, cell, own)));
@@ -139,11 +150,15 @@ final class Bench {
         return hits;
     }
 
-    private double allocated(int variant, SearchClient search, List<List<Payload>> bodies) {
-        List<Payload> own = bodies.get(variant);
+    /** Bytes per request of each variant. */
+    private double[] allocated(SearchClient search, List<List<Payload>> bodies) {
+        return bodies.stream().mapToDouble(own -> allocatedBy(own, search)).toArray();
+    }
+
+    private double allocatedBy(List<Payload> own, SearchClient search) {
         int[] next = {0};
-        return new Allocation(node)
-                .perRequest(() -> search.search(own.get(next[0]++ % own.size())), own.size());
+        return allocation.perRequest(
+                () -> search.search(own.get(next[0]++ % own.size())), own.size());
     }
 
     private BenchRow row(

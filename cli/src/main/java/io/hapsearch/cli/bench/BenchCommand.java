@@ -155,7 +155,14 @@ public final class BenchCommand implements Callable<Integer> {
         peer.prepare(client);
         List<Variant> variants = new ArrayList<>(OwnVariants.all());
         variants.addAll(peer.variants());
-        return new Bench(client, variants, workload.texts(queries), progress, SEED).measure(cells);
+        return new Bench(
+                        client,
+                        variants,
+                        workload.texts(queries),
+                        new Allocation(client, Allocation.ENOUGH_BYTES),
+                        progress,
+                        SEED)
+                .measure(cells);
     }
 
     private void validate() {

@@ -59,7 +59,14 @@ class BenchTest {
             peer.prepare(client);
             List<Variant> variants = new ArrayList<>(OwnVariants.all());
             variants.addAll(peer.variants());
-            Bench bench = new Bench(client, variants, workload.texts(4), quiet, 3);
+            Bench bench =
+                    new Bench(
+                            client,
+                            variants,
+                            workload.texts(4),
+                            new Allocation(client, 2L << 20),
+                            quiet,
+                            3);
 
             BenchResult result =
                     bench.measure(
