@@ -21,6 +21,9 @@ final class Allocation {
     private static final int MAX_REQUESTS = 4_096;
     private static final int TRIES = 8;
 
+    /** A node answers with statistics that are up to a second old. */
+    private static final long STALE_MILLIS = 1_050;
+
     private final NodeClient node;
     private final long enoughBytes;
 
@@ -63,6 +66,12 @@ final class Allocation {
     }
 
     private Heap heap() {
+        try {
+            Thread.sleep(STALE_MILLIS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while statistics were to come", e);
+        }
         JsonNode nodes = node.send("GET", "/_nodes/stats/jvm").json().path("nodes");
         JsonNode jvm = nodes.elements().next().path("jvm");
         long collections = 0;
