@@ -15,6 +15,8 @@ import io.hapsearch.rescore.extract.Extraction;
 import io.hapsearch.rescore.extract.ExtractionContext;
 import io.hapsearch.rescore.extract.FieldType;
 import io.hapsearch.rescore.extract.HitBatch;
+import io.hapsearch.rescore.extract.RowBudget;
+import io.hapsearch.rescore.extract.RowCache;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,6 +66,10 @@ public class ExtractionBenchmark {
 
     @Param({"100", "1000", "10000"})
     private int window;
+
+    /** Whether documents keep their features in memory once they were in a window. */
+    @Param({"false", "true"})
+    private boolean cached;
 
     private final ByteBuffersDirectory directory = new ByteBuffersDirectory();
     private DirectoryReader reader;
@@ -115,7 +121,8 @@ public class ExtractionBenchmark {
                         new IndexSearcher(reader),
                         field -> Optional.of(FieldType.doubles()),
                         hits,
-                        new CodeCache(1));
+                        new CodeCache(1),
+                        new RowCache(new RowBudget(() -> cached ? 1L << 30 : 0)));
     }
 
     /** Closes the index. */

@@ -10,6 +10,8 @@ import io.hapsearch.models.tensor.DirectMemoryException;
 import io.hapsearch.rescore.extract.CodeCache;
 import io.hapsearch.rescore.extract.ExtractionContext;
 import io.hapsearch.rescore.extract.FieldTypes;
+import io.hapsearch.rescore.extract.RowBudget;
+import io.hapsearch.rescore.extract.RowCache;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -27,17 +29,21 @@ public final class TwoStageRescorer implements AutoCloseable {
 
     private final LoadedBundle bundle;
     private final CodeCache codes = new CodeCache(MAX_CODES);
+    private final RowCache rows;
     private final WorkspacePool workspaces;
     private final HitCost cost = new HitCost();
     private final LongSupplier cpuClock;
 
     /**
      * @param bundle the models, which must outlive this
+     * @param budget how much memory the features of documents seen before may take
      * @param watch ends model calls that outlive their request, and must outlive this
      * @param cpuClock the processor time of the current thread in nanoseconds
      */
-    public TwoStageRescorer(LoadedBundle bundle, CallWatch watch, LongSupplier cpuClock) {
+    public TwoStageRescorer(
+            LoadedBundle bundle, RowBudget budget, CallWatch watch, LongSupplier cpuClock) {
         this.bundle = bundle;
+        this.rows = new RowCache(budget);
         this.cpuClock = cpuClock;
         BundlePlan plan = new BundlePlan(bundle);
         // a rescore computes on its calling thread, and nobody runs many more such threads than
@@ -87,7 +93,8 @@ public final class TwoStageRescorer implements AutoCloseable {
                         searcher,
                         fields,
                         retrieved.scoreDocs,
-                        codes);
+                        codes,
+                        rows);
         Workspace workspace = null;
         try {
             workspace = workspaces.take();
@@ -139,5 +146,6 @@ public final class TwoStageRescorer implements AutoCloseable {
     public void close() {
         workspaces.close();
         codes.clear();
+        rows.clear();
     }
 }

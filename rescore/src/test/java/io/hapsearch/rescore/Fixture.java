@@ -27,6 +27,7 @@ import io.hapsearch.models.tensor.InputBuffers;
 import io.hapsearch.models.tensor.RequestEncoder;
 import io.hapsearch.models.testing.Bundles;
 import io.hapsearch.models.testing.Graphs;
+import io.hapsearch.rescore.extract.RowBudget;
 import io.hapsearch.rescore.route.Policy;
 import io.hapsearch.rescore.route.Router;
 import io.hapsearch.rescore.route.Thresholds;
@@ -63,7 +64,8 @@ final class Fixture implements AutoCloseable {
     private Fixture(byte[] zip, Map<String, JsonNode> params, Map<String, Query> queries) {
         this.bundle = Bundles.load(zip);
         this.watch = new CallWatch(Thread::new);
-        this.rescorer = new TwoStageRescorer(bundle, watch, System::nanoTime);
+        this.rescorer =
+                new TwoStageRescorer(bundle, new RowBudget(() -> 1 << 16), watch, System::nanoTime);
         this.params = params;
         this.queries = queries;
     }

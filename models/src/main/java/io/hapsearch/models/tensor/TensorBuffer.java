@@ -9,6 +9,7 @@ import io.hapsearch.models.feature.Input;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
+import java.nio.IntBuffer;
 import java.nio.LongBuffer;
 
 /**
@@ -25,6 +26,9 @@ public final class TensorBuffer {
     private ByteBuffer bytes;
     private FloatBuffer floats;
     private LongBuffer longs;
+
+    /** Float inputs as the bits of their elements: copied without a conversion. */
+    private IntBuffer bits;
 
     TensorBuffer(Input input, int rows) {
         this.input = input;
@@ -75,6 +79,39 @@ public final class TensorBuffer {
         bytes.put(row * rowBytes, from.bytes, fromRow * rowBytes, rowBytes);
     }
 
+    /**
+     * Writes neighbouring columns of a row from what {@link #get} read.
+     *
+     * @param from where in the array to begin
+     */
+    public void put(int row, int column, int[] elements, int from, int count) {
+        int at = row * width + column;
+        if (bits != null) {
+            bits.put(at, elements, from, count);
+        } else {
+            for (int i = 0; i < count; i++) {
+                longs.put(at + i, elements[from + i]);
+            }
+        }
+    }
+
+    /**
+     * Reads neighbouring columns of a row: the bits of floats, or integers as far as they fit,
+     * which codes do.
+     *
+     * @param to where in the array to begin
+     */
+    public void get(int row, int column, int[] elements, int to, int count) {
+        int at = row * width + column;
+        if (bits != null) {
+            bits.get(at, elements, to, count);
+        } else {
+            for (int i = 0; i < count; i++) {
+                elements[to + i] = (int) longs.get(at + i);
+            }
+        }
+    }
+
     private void allocate(int wanted) {
         // an aligned slice ends at a multiple of the alignment too, so the size has to be one
         long size = roundUp((long) wanted * width * input.type().bytes());
@@ -94,6 +131,7 @@ public final class TensorBuffer {
                         .order(ByteOrder.nativeOrder());
         memoryBytes = size + ALIGNMENT;
         floats = input.type() == ElementType.FLOAT ? bytes.asFloatBuffer() : null;
+        bits = input.type() == ElementType.FLOAT ? bytes.asIntBuffer() : null;
         longs = input.type() == ElementType.INT64 ? bytes.asLongBuffer() : null;
         rows = wanted;
     }

@@ -32,11 +32,26 @@ public final class Extraction {
         this.leaves = context.searcher().getIndexReader().leaves();
         ColumnFactory factory = new ColumnFactory(context);
         for (TensorBuffer buffer : buffers) {
-            int column = 0;
-            for (Feature feature : buffer.input().features()) {
-                columns.add(factory.open(feature, buffer, column));
-                column += feature.width();
+            open(context, factory, buffer);
+        }
+    }
+
+    private void open(ExtractionContext context, ColumnFactory factory, TensorBuffer buffer)
+            throws IOException {
+        CachedColumns cached = null;
+        int at = 0;
+        for (Feature feature : buffer.input().features()) {
+            Column column = factory.open(feature, buffer, at);
+            if (!CachedColumns.takes(feature)) {
+                columns.add(column);
+            } else {
+                if (cached == null) {
+                    cached = new CachedColumns(context.rows(), buffer);
+                    columns.add(cached);
+                }
+                cached.add(column, at, feature.width());
             }
+            at += feature.width();
         }
     }
 

@@ -20,6 +20,7 @@ import org.apache.lucene.search.ScoreDoc;
  * @param fields how to read its fields
  * @param hits the window in retrieval order
  * @param codes the codes of keywords seen before
+ * @param rows the features of documents seen before
  */
 @SuppressWarnings("ArrayRecordComponent") // a parameter object, never compared
 public record ExtractionContext(
@@ -29,4 +30,5 @@ public record ExtractionContext(
         IndexSearcher searcher,
         FieldTypes fields,
         ScoreDoc[] hits,
-        CodeCache codes) {}
+        CodeCache codes,
+        RowCache rows) {}

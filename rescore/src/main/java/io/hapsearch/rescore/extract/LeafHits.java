@@ -19,6 +19,25 @@ final class LeafHits {
     long[] bits = new long[0];
     int[] missing = new int[0];
     int count;
+    private LeafHits subset;
+
+    /** Room for some of these hits, with none in it; the same one each time. */
+    LeafHits emptySubset() {
+        if (subset == null) {
+            subset = new LeafHits();
+        }
+        subset.ensureCapacity(count);
+        subset.count = 0;
+        return subset;
+    }
+
+    /** Adds one of the hits of which this is a subset. */
+    void add(LeafHits whole, int i) {
+        docs[count] = whole.docs[i];
+        rows[count] = whole.rows[i];
+        positions[count] = whole.positions[i];
+        count++;
+    }
 
     /**
      * Takes the hits of a leaf from a batch, beginning with one of them, and tells where the next

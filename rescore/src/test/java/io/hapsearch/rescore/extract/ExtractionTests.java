@@ -71,19 +71,25 @@ public class ExtractionTests extends LuceneTestCase {
         for (int row = 0; row < positions.length; row++) {
             encoder.encode(values.get(positions[row]), expected, row);
         }
-        InputBuffers actual = new InputBuffers(spec, positions.length);
-        ExtractionContext context =
-                new ExtractionContext(
-                        params,
-                        NOW,
-                        Specs.queries(),
-                        index.searcher(),
-                        index.fields(),
-                        hits,
-                        codes);
-        new Extraction(context, perHit(actual)).fill(batch);
-        for (TensorBuffer buffer : perHit(actual)) {
-            assertSame(expected.get(buffer.input().name()), buffer, positions.length);
+        // with room for no documents, a few, or all: cold first, then with what was kept
+        long room = List.of(0L, 1L << random().nextInt(16), 1L << 20).get(random().nextInt(3));
+        RowCache rows = new RowCache(new RowBudget(() -> room));
+        for (int pass = 0; pass < 3; pass++) {
+            InputBuffers actual = new InputBuffers(spec, positions.length);
+            ExtractionContext context =
+                    new ExtractionContext(
+                            params,
+                            NOW,
+                            Specs.queries(),
+                            index.searcher(),
+                            index.fields(),
+                            hits,
+                            codes,
+                            rows);
+            new Extraction(context, perHit(actual)).fill(batch);
+            for (TensorBuffer buffer : perHit(actual)) {
+                assertSame(expected.get(buffer.input().name()), buffer, positions.length);
+            }
         }
     }
 
@@ -164,7 +170,8 @@ public class ExtractionTests extends LuceneTestCase {
                         index.searcher(),
                         fields,
                         hits,
-                        new CodeCache(0));
+                        new CodeCache(0),
+                        new RowCache(new RowBudget(() -> 0)));
         new Extraction(context, buffers.all()).fill(batch);
     }
 
