@@ -14,23 +14,21 @@ import io.hapsearch.models.tensor.HitEncoder;
 import io.hapsearch.models.tensor.InputBuffers;
 import io.hapsearch.models.tensor.RequestEncoder;
 import java.time.Duration;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Reproduces golden examples: each request's hits in one batch and then one by one, because
  * micro-batches must not change a hit's logit.
  */
 final class GoldenCheck {
-    /**
-     * How far a logit may be off, absolute or relative to the expected one, whichever is larger.
-     */
-    static final double TOLERANCE = 1e-4;
-
     /** For all examples together: a graph may also loop for ever. */
     private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private final LoadedBundle bundle;
     private final Duration limit;
     private long start;
+    private double largestLight;
+    private double largestExpressive;
 
     GoldenCheck(LoadedBundle bundle) {
         this(bundle, LIMIT);
@@ -43,6 +41,8 @@ final class GoldenCheck {
 
     void run(Golden golden) {
         start = System.nanoTime();
+        largestLight = largest(golden, Golden.Hit::light);
+        largestExpressive = largest(golden, Golden.Hit::expressive);
         InputBuffers inputs = new InputBuffers(bundle.spec(), 1);
         try (CallWatch watch = new CallWatch(GoldenCheck::daemon);
                 BatchScorer light = bundle.light().scorer(inputs, watch);
@@ -58,6 +58,14 @@ final class GoldenCheck {
         } catch (ScoringException e) {
             throw new InvalidDocumentException(Bundle.GOLDEN, e.getMessage(), e);
         }
+    }
+
+    private static double largest(Golden golden, ToDoubleFunction<Golden.Hit> logit) {
+        return golden.requests().stream()
+                .flatMap(request -> request.hits().stream())
+                .mapToDouble(hit -> Math.abs(logit.applyAsDouble(hit)))
+                .max()
+                .orElse(0);
     }
 
     private static Thread daemon(Runnable task) {
@@ -110,13 +118,21 @@ final class GoldenCheck {
         for (int row = 0; row < rows; row++) {
             Golden.Hit hit = request.hits().get(firstHit + row);
             String where = place + ".hits[" + (firstHit + row) + "]" + (rows == 1 ? " alone" : "");
-            compare(where + ".light", hit.light(), light.logits().get(row));
-            compare(where + ".expressive", hit.expressive(), expressive.logits().get(row));
+            compare(
+                    where + ".light",
+                    hit.light(),
+                    light.logits().get(row),
+                    bundle.manifest().light().tolerance(hit.light(), largestLight));
+            compare(
+                    where + ".expressive",
+                    hit.expressive(),
+                    expressive.logits().get(row),
+                    bundle.manifest().expressive().tolerance(hit.expressive(), largestExpressive));
         }
     }
 
-    private static void compare(String where, double expected, float actual) {
-        if (!(Math.abs(expected - actual) <= TOLERANCE * Math.max(1, Math.abs(expected)))) {
+    private static void compare(String where, double expected, float actual, double tolerance) {
+        if (!(Math.abs(expected - actual) <= tolerance)) {
             throw new InvalidDocumentException(
                     Bundle.GOLDEN,
                     where + ": the model computes " + actual + ", expected is " + expected);

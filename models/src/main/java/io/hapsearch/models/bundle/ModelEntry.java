@@ -12,12 +12,21 @@ import io.hapsearch.models.onnx.OutputNames;
  *
  * @param output the graph's output with the logits
  * @param hidden the graph's output with the space in which hits resemble each other, or null
+ * @param precision the arithmetic of its layers, null for {@link Precision#FLOAT32}
  * @param calibration from logit to probability
  */
-public record ModelEntry(String output, String hidden, Calibration calibration) {
+public record ModelEntry(
+        String output, String hidden, Precision precision, Calibration calibration) {
+
+    /** A model that computes with floats. */
+    public ModelEntry(String output, String hidden, Calibration calibration) {
+        this(output, hidden, null, calibration);
+    }
 
     /** Checks that nothing is missing. */
     public ModelEntry {
+        // one of two ways to write the same, so that equal bundles have equal bytes
+        precision = precision == Precision.FLOAT32 ? null : precision;
         if (output == null || output.isEmpty()) {
             throw new IllegalArgumentException("[output] is missing");
         }
@@ -27,6 +36,11 @@ public record ModelEntry(String output, String hidden, Calibration calibration) 
         if (calibration == null) {
             throw new IllegalArgumentException("[calibration] is missing");
         }
+    }
+
+    /** As {@link Precision#tolerance}. */
+    double tolerance(double logit, double largest) {
+        return (precision == null ? Precision.FLOAT32 : precision).tolerance(logit, largest);
     }
 
     OutputNames outputNames() {

@@ -157,6 +157,7 @@ class BundleReaderTest {
                 "\"format\" : 1            | \"format\" : 1, \"x\" : 2  | unknown key [x], known: [defaults, expressive, files, format, light, name, provenance, version]",
                 "\"output\" : \"logit\"    | \"outputs\" : \"logit\"    | [output] is missing",
                 "\"output\" : \"logit\"    | \"output\" : \"hidden\"    | [hidden] must be another output than [output]",
+                "\"output\" : \"logit\"    | \"output\" : \"logit\", \"precision\" : \"int4\" | at light.precision: must be one of [float32, int8], not [int4]",
                 "\"calibration\" :         | \"calibrations\" :         | [calibration] is missing",
                 "\"logits\" : [ -8.0       | \"logits\" : [ 8.0         | [logits] must be finite floats and strictly increasing, [1] is not",
                 "\"logits\" : [ -8.0       | \"logits\" : [ \"NaN\"     | [logits] must be finite floats and strictly increasing, [0] is not",

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.hapsearch.models.json.StrictJson;
 import io.hapsearch.models.testing.Bundles;
 import io.hapsearch.models.testing.Documents;
+import java.nio.charset.StandardCharsets;
 import java.util.TimeZone;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,6 +93,20 @@ class BundleRoundTripTest {
             assertEquals(8, loaded.expressive().signature().hiddenWidth());
         } finally {
             loaded.release();
+        }
+    }
+
+    @Test
+    void precisionIsKeptAndFloatIsNotWritten() {
+        StrictJson json = new StrictJson();
+        for (Precision precision : Precision.values()) {
+            ModelEntry entry =
+                    new ModelEntry("logit", null, precision, Examples.ENTRY.calibration());
+            byte[] written = json.write(entry);
+            assertEquals(entry, json.read("test.json", written, ModelEntry.class));
+            assertEquals(
+                    precision == Precision.INT8,
+                    new String(written, StandardCharsets.UTF_8).contains("precision"));
         }
     }
 

@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import ai.onnxruntime.OrtEnvironment;
+import io.hapsearch.models.calibration.Calibration;
 import io.hapsearch.models.feature.ElementType;
 import io.hapsearch.models.feature.Feature;
 import io.hapsearch.models.feature.FeatureSpec;
@@ -112,6 +113,34 @@ class LoadedBundleTest {
         assertGolden("at requests[0].hits[1].light: the model computes", request, 1, 1e-2, 0);
         assertGolden("at requests[0].hits[2].expressive: the model computes", request, 2, 0, -1e-2);
         assertDoesNotThrow(() -> load(withGolden(bundle, shifted(request, 0, 5e-5, 0))).release());
+    }
+
+    @Test
+    void anInt8ModelMayBeOffByAStepOfItsCodesAndTheOtherMayNot() {
+        ModelEntry int8 =
+                new ModelEntry(Graphs.LOGIT, Graphs.HIDDEN, Precision.INT8, Calibration.logistic());
+        byte[] zip =
+                Bundles.zip(
+                        Examples.NAME,
+                        examples.spec(),
+                        new BundleWriter.ModelFile(examples.light(), Examples.ENTRY),
+                        new BundleWriter.ModelFile(examples.expressive(), int8),
+                        examples.request());
+        Bundle bundle = new BundleReader(1 << 20).read(zip);
+        Golden.Request request = bundle.golden().requests().getFirst();
+        double largest =
+                request.hits().stream()
+                        .mapToDouble(hit -> Math.abs(hit.expressive()))
+                        .max()
+                        .orElseThrow();
+        double step = 0.09 * Math.max(1, largest);
+        assertDoesNotThrow(() -> load(withGolden(bundle, shifted(request, 0, 0, step))).release());
+        assertThrows(
+                InvalidDocumentException.class,
+                () -> load(withGolden(bundle, shifted(request, 0, 0, 1.3 * step))));
+        assertThrows(
+                InvalidDocumentException.class,
+                () -> load(withGolden(bundle, shifted(request, 0, step, 0))));
     }
 
     @Test
