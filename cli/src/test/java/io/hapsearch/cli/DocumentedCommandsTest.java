@@ -81,7 +81,7 @@ class DocumentedCommandsTest {
         write("features.json", FEATURES);
         write("model.txt", TREES);
         Files.write(folder.resolve("light.onnx"), likePyTorch(random, 8));
-        Files.write(folder.resolve("expressive.onnx"), likePyTorch(random, 24));
+        Files.write(folder.resolve("expressive.onnx"), likePyTorch(random, 64));
         write(
                 "examples.json",
                 """
@@ -126,7 +126,8 @@ class DocumentedCommandsTest {
                             .toArray(String[]::new);
             assertEquals(0, hap.run(words), () -> command + ": " + hap.err());
         }
-        for (String written : List.of("feed-8.zip", "feed-10.zip", "report.html", "result.json")) {
+        for (String written :
+                List.of("feed-8.zip", "feed-10.zip", "feed-11.zip", "report.html", "result.json")) {
             assertTrue(Files.isRegularFile(folder.resolve(written)), written);
         }
     }
@@ -150,7 +151,10 @@ class DocumentedCommandsTest {
                 : word;
     }
 
-    /** The graph of the guide's module, of the nodes that an export by tracing consists of. */
+    /**
+     * The graph of the guide's module with one more layer, of the nodes that an export by tracing
+     * consists of.
+     */
     private static byte[] likePyTorch(Random random, int width) {
         FeatureSpec spec =
                 new StrictJson()
@@ -172,7 +176,17 @@ class DocumentedCommandsTest {
                         both,
                         graph.constant(weights(random, width * 5), width, 5),
                         graph.constant(weights(random, width), width));
-        graph.add("Relu", "hidden", dense);
+        String first = graph.node("Relu", dense);
+        graph.add(
+                "Relu",
+                "hidden",
+                graph.node(
+                        "Gemm",
+                        "transB",
+                        1,
+                        first,
+                        graph.constant(weights(random, width * width), width, width),
+                        graph.constant(weights(random, width), width)));
         graph.add(
                 "Identity",
                 "logit",

@@ -13,6 +13,7 @@ import io.hapsearch.cli.base.ProjectHome;
 import io.hapsearch.models.bundle.Bundle;
 import io.hapsearch.models.bundle.BundleReader;
 import io.hapsearch.models.bundle.Golden;
+import io.hapsearch.models.bundle.Precision;
 import io.hapsearch.models.feature.FeatureSpec;
 import io.hapsearch.models.feature.Input;
 import io.hapsearch.models.json.StrictJson;
@@ -26,6 +27,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,20 +148,7 @@ class PackTest {
 
     @Test
     void samplesCalibrateAndBecomeExamples() throws Exception {
-        Random random = new Random(3);
-        List<String> requests = new ArrayList<>(List.of("request_id,time,taste"));
-        List<String> samples = new ArrayList<>(List.of("request_id,source,label,price,tag,score"));
-        for (int i = 0; i < 300; i++) {
-            requests.add(i + "," + (1_700_000_000_000L + i) + ",0.5");
-            for (int j = 0; j < 4; j++) {
-                double score = 4 * random.nextDouble();
-                int label = random.nextDouble() < (score > 2 ? 0.8 : 0.2) ? 1 : 0;
-                samples.add(i + ",exposed," + label + ",1,a," + score);
-            }
-            samples.add(i + ",global,0,9,b,0");
-        }
-        Files.write(folder.resolve("requests.csv"), requests);
-        Files.write(folder.resolve("samples.csv"), samples);
+        writeSamples();
         assertEquals(
                 0,
                 pack(
@@ -179,6 +168,100 @@ class PackTest {
         assertEquals(
                 "a",
                 bundle.golden().requests().getFirst().hits().getFirst().keywords("tag").getFirst());
+    }
+
+    @Test
+    void anExpressiveModelOfIntegersTellsWhatItLost() throws Exception {
+        writeSamples();
+        Files.write(
+                folder.resolve("wide.onnx"), Graphs.mlp(new Random(2), spec().inputs(), 96, 64));
+        String[] samples = {"--requests", "requests.csv", "--samples", "samples.csv"};
+        List<String> args =
+                new ArrayList<>(List.of("--light", "light.onnx", "--expressive", "wide.onnx"));
+        args.addAll(List.of(samples));
+        assertEquals(0, pack(args.toArray(String[]::new)), hap::err);
+        int floatBytes = bundle().expressive().length;
+        assertFalse(hap.out().contains("int8: "), hap.out());
+
+        args.add("--int8");
+        assertEquals(0, pack(args.toArray(String[]::new)), hap::err);
+        assertTrue(hap.out().contains("int8: 1 of 1 layers"), hap.out());
+        args.add("--json");
+        assertEquals(0, pack(args.toArray(String[]::new)), hap::err);
+        Bundle bundle = bundle();
+        assertEquals(Precision.INT8, bundle.manifest().expressive().precision());
+        assertEquals(null, bundle.manifest().light().precision());
+        assertEquals(floatBytes, hap.json().at("/int8/float_bytes").asInt());
+        assertEquals(bundle.expressive().length, hap.json().at("/int8/int8_bytes").asInt());
+        assertEquals(1_200, hap.json().at("/int8/samples").asInt());
+        assertTrue(hap.json().at("/int8/max_absolute_difference").asDouble() > 0, hap.out());
+        assertEquals(
+                hap.json().path("expressive_auc").asDouble(),
+                hap.json().at("/int8/int8_auc").asDouble());
+        byte[] again = Files.readAllBytes(folder.resolve("bundle.zip"));
+        assertEquals(0, pack(args.toArray(String[]::new)), hap::err);
+        assertTrue(Arrays.equals(again, Files.readAllBytes(folder.resolve("bundle.zip"))));
+    }
+
+    /** Logits that were computed elsewhere are those of the graph with floats. */
+    @Test
+    void givenLogitsAreComparedBeforeTheyAreQuantized() throws Exception {
+        writeSamples();
+        Files.write(
+                folder.resolve("wide.onnx"), Graphs.mlp(new Random(2), spec().inputs(), 96, 64));
+        String[] args = {
+            "--light",
+            "light.onnx",
+            "--expressive",
+            "wide.onnx",
+            "--requests",
+            "requests.csv",
+            "--samples",
+            "samples.csv",
+            "--examples",
+            "examples.json",
+            "--int8"
+        };
+        String examples =
+                """
+                { "requests": [ { "now": 1, "hits": [
+                    { "score": 3, "fields": { "price": 2.5, "tag": "a" }%s } ] } ] }
+                """;
+        write("examples.json", examples.formatted(""));
+        assertEquals(0, pack(Arrays.copyOf(args, args.length - 1)), hap::err);
+        Golden.Hit known = bundle().golden().requests().getFirst().hits().getFirst();
+        write("examples.json", examples.formatted(", \"expressive\": " + known.expressive()));
+        assertEquals(0, pack(args), hap::err);
+        Files.delete(folder.resolve("bundle.zip"));
+        write("examples.json", examples.formatted(", \"expressive\": 77"));
+        assertEquals(1, pack(args));
+        assertFails("requests[0].hits[0].expressive", "77");
+    }
+
+    @Test
+    void whatInt8NeedsIsSaid() throws Exception {
+        writeSamples();
+        assertEquals(2, pack("--light", "light.onnx", "--expressive", "light.onnx", "--int8"));
+        assertTrue(hap.err().contains("--int8 needs"), hap.err());
+        String[] samples = {"--requests", "requests.csv", "--samples", "samples.csv", "--int8"};
+        assertEquals(
+                2,
+                pack(
+                        Stream.concat(Stream.of("--light", "light.onnx"), Stream.of(samples))
+                                .toArray(String[]::new)));
+        assertTrue(hap.err().contains("--expressive"), hap.err());
+        assertEquals(
+                1,
+                pack(
+                        Stream.concat(
+                                        Stream.of(
+                                                "--light",
+                                                "light.onnx",
+                                                "--expressive",
+                                                "expressive.onnx"),
+                                        Stream.of(samples))
+                                .toArray(String[]::new)));
+        assertFails("expressive.onnx", "has nothing to quantize");
     }
 
     @Test
@@ -307,6 +390,24 @@ class PackTest {
             args.add(file ? folder.resolve(arg).toString() : arg);
         }
         return hap.run(args.toArray(String[]::new));
+    }
+
+    /** Eight in ten samples with a score above 2 are positive, and two in ten of the others. */
+    private void writeSamples() throws IOException {
+        Random random = new Random(3);
+        List<String> requests = new ArrayList<>(List.of("request_id,time,taste"));
+        List<String> samples = new ArrayList<>(List.of("request_id,source,label,price,tag,score"));
+        for (int i = 0; i < 300; i++) {
+            requests.add(i + "," + (1_700_000_000_000L + i) + ",0.5");
+            for (int j = 0; j < 4; j++) {
+                double score = 4 * random.nextDouble();
+                int label = random.nextDouble() < (score > 2 ? 0.8 : 0.2) ? 1 : 0;
+                samples.add(i + ",exposed," + label + ",1,a," + score);
+            }
+            samples.add(i + ",global,0,9,b,0");
+        }
+        Files.write(folder.resolve("requests.csv"), requests);
+        Files.write(folder.resolve("samples.csv"), samples);
     }
 
     private void write(String name, String content) throws IOException {

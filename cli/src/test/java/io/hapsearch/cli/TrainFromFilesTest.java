@@ -8,9 +8,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.hapsearch.cli.base.ProjectHome;
+import io.hapsearch.models.bundle.Bundle;
 import io.hapsearch.models.bundle.BundleName;
 import io.hapsearch.models.bundle.BundleReader;
+import io.hapsearch.models.bundle.Precision;
 import io.hapsearch.models.testing.Bundles;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -89,6 +92,27 @@ class TrainFromFilesTest {
                 train("--harmonization", "conflict_projection", "--conflict-sampling"),
                 hap::err);
         assertEquals(0, train("--objective", "bce", "--checkpoint", folder + "/state"), hap::err);
+    }
+
+    @Test
+    void anExpressiveModelOfIntegersIsCalibratedAndTellsWhatItLost() throws Exception {
+        assertEquals(0, train("--int8", "--json"), hap::err);
+        Bundle bundle =
+                new BundleReader(Long.MAX_VALUE)
+                        .read(Files.readAllBytes(folder.resolve("bundle.zip")));
+        assertEquals(Precision.INT8, bundle.manifest().expressive().precision());
+        assertEquals(null, bundle.manifest().light().precision());
+        JsonNode int8 = hap.json().at("/report/expressive/int8");
+        assertEquals(bundle.expressive().length, int8.path("int8_bytes").asInt());
+        assertTrue(int8.path("float_bytes").asInt() > bundle.expressive().length, hap.out());
+        assertEquals(
+                hap.json().at("/report/expressive/auc").asDouble(),
+                int8.path("int8_auc").asDouble());
+        assertFalse(hap.json().at("/report/light").has("int8"), hap.out());
+        assertTrue(bundle.manifest().provenance().at("/report/expressive/int8").isObject());
+
+        assertEquals(0, train("--int8"), hap::err);
+        assertTrue(hap.out().contains("int8: "), hap.out());
     }
 
     @Test

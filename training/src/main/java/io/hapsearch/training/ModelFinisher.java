@@ -7,8 +7,10 @@ package io.hapsearch.training;
 import ai.djl.engine.Engine;
 import ai.djl.ndarray.NDManager;
 import ai.onnxruntime.OrtEnvironment;
-import io.hapsearch.models.calibration.Calibration;
+import io.hapsearch.models.bundle.ModelEntry;
+import io.hapsearch.models.bundle.Precision;
 import io.hapsearch.models.tensor.InputBuffers;
+import io.hapsearch.training.HeldOutQuantizer.Quantized;
 import io.hapsearch.training.TrainingReport.ModelReport;
 import io.hapsearch.training.calibration.CrossFit;
 import io.hapsearch.training.calibration.IsotonicCalibration;
@@ -39,31 +41,48 @@ final class ModelFinisher {
         this.samples = samples;
     }
 
-    FinishedModel finish(String file, NetworkShape shape, TrainedModel trained) {
-        byte[] onnx = NetworkExporter.export(file, shape, trained.weights());
-        IsotonicCalibration isotonic = new IsotonicCalibration();
+    /** Finishes a model; with int8, its layers compute with 8-bit integers. */
+    FinishedModel finish(String file, NetworkShape shape, TrainedModel trained, boolean int8) {
+        byte[] exported = NetworkExporter.export(file, shape, trained.weights());
+        double parity = parity(file, exported, shape, trained);
+        Quantized quantized =
+                int8
+                        ? new HeldOutQuantizer(environment, samples, shape.layout())
+                                .quantize(file, exported, trained)
+                        : null;
+        byte[] onnx = int8 ? quantized.onnx() : exported;
+        double[] logits = int8 ? quantized.logits() : trained.heldOutLogits();
         boolean[] labels = trained.heldOut().labels();
-        double[] crossFitted = CrossFit.probabilities(isotonic, trained.heldOutLogits(), labels);
-        Calibration calibration = isotonic.fit(trained.heldOutLogits(), labels);
-        GraphScorer scorer = new GraphScorer(environment, file, onnx, shape.layout().spec());
+        IsotonicCalibration isotonic = new IsotonicCalibration();
+        double[] crossFitted = CrossFit.probabilities(isotonic, logits, labels);
         ModelReport report =
                 new ModelReport(
                         trained.weights().values().length,
                         trained.epochs(),
                         trained.bestEpoch(),
-                        BinaryMetrics.auc(trained.heldOutLogits(), labels),
+                        BinaryMetrics.auc(logits, labels),
                         BinaryMetrics.expectedCalibrationError(crossFitted, labels, BINS),
                         BinaryMetrics.brier(crossFitted, labels),
-                        parity(shape, trained, scorer),
+                        parity,
+                        int8 ? quantized.report() : null,
                         trained.conflict(),
                         trained.rowsPerSecond(),
                         trained.arithmeticRowsPerSecond(),
                         trained.seconds());
-        return new FinishedModel(onnx, calibration, scorer, crossFitted, report);
+        return new FinishedModel(
+                onnx,
+                new ModelEntry(
+                        NetworkExporter.LOGIT,
+                        NetworkExporter.HIDDEN,
+                        int8 ? Precision.INT8 : Precision.FLOAT32,
+                        isotonic.fit(logits, labels)),
+                new GraphScorer(environment, file, onnx, shape.layout().spec()),
+                crossFitted,
+                report);
     }
 
     /** The largest difference of logits over held-out samples, each with its own request. */
-    private double parity(NetworkShape shape, TrainedModel trained, GraphScorer scorer) {
+    private double parity(String file, byte[] onnx, NetworkShape shape, TrainedModel trained) {
         Exposures some =
                 trained.heldOut().slice(0, Math.min(PARITY_ROWS, trained.heldOut().size()));
         Batch batch =
@@ -72,7 +91,9 @@ final class ModelFinisher {
         InputBuffers inputs = new InputBuffers(shape.layout().spec(), 1);
         BatchBuffers buffers = new BatchBuffers(shape.layout());
         double largest = 0;
-        try (NDManager manager = Network.newManager(engine)) {
+        try (NDManager manager = Network.newManager(engine);
+                GraphScorer scorer =
+                        new GraphScorer(environment, file, onnx, shape.layout().spec())) {
             float[] expected =
                     new Network(shape, trained.weights(), manager, false)
                             .logits(batch)
@@ -89,7 +110,7 @@ final class ModelFinisher {
      * A model ready to pack.
      *
      * @param onnx its graph
-     * @param calibration from logit to probability
+     * @param entry what the manifest says of it
      * @param scorer an open session over the graph, to be closed by the caller
      * @param crossFitted its calibrated probabilities of the held-out exposures, each by a
      *     calibration that does not know its label
@@ -98,7 +119,7 @@ final class ModelFinisher {
     @SuppressWarnings("ArrayRecordComponent") // megabytes that nobody compares
     record FinishedModel(
             byte[] onnx,
-            Calibration calibration,
+            ModelEntry entry,
             GraphScorer scorer,
             double[] crossFitted,
             ModelReport report) {}

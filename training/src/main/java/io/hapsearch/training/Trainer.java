@@ -15,7 +15,6 @@ import io.hapsearch.models.bundle.BundleWriter;
 import io.hapsearch.models.bundle.BundleWriter.ModelFile;
 import io.hapsearch.models.bundle.Golden;
 import io.hapsearch.models.bundle.LoadedBundle;
-import io.hapsearch.models.bundle.ModelEntry;
 import io.hapsearch.models.json.StrictJson;
 import io.hapsearch.training.ModelFinisher.FinishedModel;
 import io.hapsearch.training.calibration.Agreement;
@@ -23,7 +22,6 @@ import io.hapsearch.training.checkpoint.CheckpointFolder;
 import io.hapsearch.training.checkpoint.Checkpoints;
 import io.hapsearch.training.checkpoint.Identity;
 import io.hapsearch.training.export.GoldenExamples;
-import io.hapsearch.training.export.NetworkExporter;
 import io.hapsearch.training.ghcl.Exposures;
 import io.hapsearch.training.ghcl.ModelTraining;
 import io.hapsearch.training.ghcl.Partition;
@@ -119,9 +117,9 @@ public final class Trainer {
 
         listener.progress(new Progress(Stage.BUNDLE, 0, 0, 0, Double.NaN, Duration.ZERO));
         ModelFinisher finisher = new ModelFinisher(engine, environment, samples);
-        FinishedModel light = finisher.finish(Bundle.LIGHT, lightShape, trainedLight);
+        FinishedModel light = finisher.finish(Bundle.LIGHT, lightShape, trainedLight, false);
         FinishedModel expressive =
-                finisher.finish(Bundle.EXPRESSIVE, expressiveShape, trainedExpressive);
+                finisher.finish(Bundle.EXPRESSIVE, expressiveShape, trainedExpressive, plan.int8());
         Golden golden;
         try (var lightScorer = light.scorer();
                 var expressiveScorer = expressive.scorer()) {
@@ -149,8 +147,8 @@ public final class Trainer {
                                 plan.name(),
                                 plan.features(),
                                 golden,
-                                file(light),
-                                file(expressive),
+                                new ModelFile(light.onnx(), light.entry()),
+                                new ModelFile(expressive.onnx(), expressive.entry()),
                                 plan.defaults(),
                                 provenance(plan, report));
         LoadedBundle.load(environment, new BundleReader(Long.MAX_VALUE).read(bundle)).release();
@@ -192,12 +190,6 @@ public final class Trainer {
                             + heldOut.size()
                             + (heldOut.size() == 0 ? "" : " of one label"));
         }
-    }
-
-    private static ModelFile file(FinishedModel model) {
-        return new ModelFile(
-                model.onnx(),
-                new ModelEntry(NetworkExporter.LOGIT, NetworkExporter.HIDDEN, model.calibration()));
     }
 
     /** Without anything that differs from run to run, so that equal plans yield equal bytes. */

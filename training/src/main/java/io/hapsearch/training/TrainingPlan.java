@@ -22,6 +22,8 @@ import java.util.Objects;
  * @param split what of them is held out
  * @param options how to train
  * @param defaults the routing that the bundle proposes
+ * @param int8 whether the expressive model is to compute with 8-bit integers; the light one never
+ *     does
  * @param origin where the samples come from, free JSON for the bundle's provenance, or null
  */
 public record TrainingPlan(
@@ -32,7 +34,21 @@ public record TrainingPlan(
         Split split,
         TrainingOptions options,
         RoutingDefaults defaults,
+        boolean int8,
         JsonNode origin) {
+
+    /** A plan for models with floats. */
+    public TrainingPlan(
+            BundleName name,
+            FeatureSpec features,
+            Architecture architecture,
+            SampleSource samples,
+            Split split,
+            TrainingOptions options,
+            RoutingDefaults defaults,
+            JsonNode origin) {
+        this(name, features, architecture, samples, split, options, defaults, false, origin);
+    }
 
     /** Checks that nothing is missing. */
     public TrainingPlan {
@@ -43,5 +59,19 @@ public record TrainingPlan(
         Objects.requireNonNull(split, "split");
         Objects.requireNonNull(options, "options");
         Objects.requireNonNull(defaults, "defaults");
+    }
+
+    /** The same with an expressive model of 8-bit integers, or of floats. */
+    public TrainingPlan withInt8(boolean int8Instead) {
+        return new TrainingPlan(
+                name,
+                features,
+                architecture,
+                samples,
+                split,
+                options,
+                defaults,
+                int8Instead,
+                origin);
     }
 }

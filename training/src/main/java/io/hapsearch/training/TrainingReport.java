@@ -6,6 +6,7 @@ package io.hapsearch.training;
 
 import io.hapsearch.training.calibration.Agreement;
 import io.hapsearch.training.ghcl.ConflictPoint;
+import io.hapsearch.training.quantize.Int8Report;
 import io.hapsearch.training.sample.Source;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,9 @@ public record TrainingReport(
      * @param expectedCalibrationError of the calibrated probabilities, 10 bins of equal mass
      * @param brier the mean squared error of the calibrated probabilities
      * @param parity the largest difference between the trained model's logits and the exported
-     *     graph's
+     *     graph's, with floats
+     * @param int8 what was lost by 8-bit arithmetic; null if the graph computes with floats. All
+     *     other metrics are those of the graph as it is
      * @param conflict gradient conflict over the training
      * @param rowsPerSecond how many hits a second of processor time training read; 0 if it was too
      *     short to tell
@@ -60,6 +63,7 @@ public record TrainingReport(
             double expectedCalibrationError,
             double brier,
             double parity,
+            Int8Report int8,
             List<ConflictPoint> conflict,
             double rowsPerSecond,
             double arithmeticRowsPerSecond,

@@ -118,6 +118,13 @@ public final class PackCommand implements Callable<Integer> {
     private Float missing;
 
     @Option(
+            names = "--int8",
+            description =
+                    "Make the expressive model compute with 8-bit integers, and tell what that costs in quality;"
+                            + " needs --requests and --samples.")
+    private boolean int8;
+
+    @Option(
             names = "--calibration",
             paramLabel = "FILE",
             description =
@@ -148,6 +155,7 @@ public final class PackCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         BundleName bundle = bundleName();
         requireWritable();
+        requireWhatInt8Needs();
         PackPlan plan = plan(bundle);
         PackResult result =
                 progress.during(
@@ -181,6 +189,7 @@ public final class PackCommand implements Callable<Integer> {
                 spec,
                 first,
                 second,
+                int8,
                 calibration == null ? null : files.json(calibration, Calibrations.class),
                 logs == null ? null : logs.load(spec),
                 examples == null ? null : files.json(examples, ExampleFile.class),
@@ -201,6 +210,15 @@ public final class PackCommand implements Callable<Integer> {
             return new BundleName(name, version);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), "--" + e.getMessage(), e);
+        }
+    }
+
+    private void requireWhatInt8Needs() {
+        if (int8 && (expressive == null || logs == null)) {
+            throw new ParameterException(
+                    command.commandLine(),
+                    "--int8 needs --expressive, the model to quantize, and --requests and --samples, to see the"
+                            + " ranges of its values");
         }
     }
 

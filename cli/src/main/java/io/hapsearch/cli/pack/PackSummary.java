@@ -5,8 +5,10 @@
 package io.hapsearch.cli.pack;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.hapsearch.cli.train.Int8Lines;
 import io.hapsearch.models.bundle.BundleName;
 import io.hapsearch.training.pack.PackResult;
+import io.hapsearch.training.quantize.Int8Report;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,7 @@ import java.util.Locale;
  * @param calibratedOn how many exposed samples calibrated
  * @param lightAuc the light model's AUC over these, or null
  * @param expressiveAuc the expressive model's
+ * @param int8 what that lost by 8-bit arithmetic, or null
  */
 record PackSummary(
         @JsonProperty("model") String model,
@@ -32,7 +35,8 @@ record PackSummary(
         @JsonProperty("golden_hits") int goldenHits,
         @JsonProperty("calibrated_on") int calibratedOn,
         @JsonProperty("light_auc") Double lightAuc,
-        @JsonProperty("expressive_auc") Double expressiveAuc) {
+        @JsonProperty("expressive_auc") Double expressiveAuc,
+        @JsonProperty("int8") Int8Report int8) {
 
     static PackSummary of(BundleName name, Path file, PackResult result) {
         return new PackSummary(
@@ -43,7 +47,8 @@ record PackSummary(
                 result.goldenHits(),
                 result.calibratedOn(),
                 result.lightAuc(),
-                result.expressiveAuc());
+                result.expressiveAuc(),
+                result.int8());
     }
 
     /** Lines for people. */
@@ -65,6 +70,9 @@ record PackSummary(
                             calibratedOn,
                             lightAuc,
                             expressiveAuc));
+        }
+        if (int8 != null) {
+            lines.addAll(new Int8Lines(int8).lines());
         }
         lines.add("Wrote " + model + " to " + bundle);
         return lines;

@@ -75,6 +75,12 @@ public final class TrainCommand implements Callable<Integer> {
     @Mixin private CheckpointOption checkpoints;
 
     @Option(
+            names = "--int8",
+            description =
+                    "Make the expressive model compute with 8-bit integers, and tell what that costs in quality.")
+    private boolean int8;
+
+    @Option(
             names = "--report",
             paramLabel = "FILE.html",
             description = "Write losses, gradient conflict and calibration as a page.")
@@ -110,7 +116,7 @@ public final class TrainCommand implements Callable<Integer> {
         TrainingResult result =
                 new Training(progress)
                         .run(
-                                plan(bundle, options),
+                                plan(bundle, options).withInt8(int8),
                                 folder.map(Trainer::new).orElseGet(Trainer::new));
         write(result.bundle());
         folder.ifPresent(CheckpointFolder::clear);

@@ -57,6 +57,9 @@ record TrainingSummary(BundleName name, Path file, TrainingReport report) {
                                 + " %+.4f.",
                         report.agreement().meanAbsoluteDifference(),
                         report.agreement().expressive() - report.agreement().light()));
+        if (report.expressive().int8() != null) {
+            lines.addAll(new Int8Lines(report.expressive().int8()).lines());
+        }
         lines.add("Wrote " + name + " to " + file);
         return lines;
     }

@@ -35,15 +35,25 @@ public final class RawScorer {
      *     need
      */
     public Logits score(RawRequest request, List<RawHit> hits) {
-        inputs.ensureRows(hits.size());
-        ParamValues params = ParamValues.resolve(spec, request.params());
-        new RequestEncoder(spec).encode(params, inputs);
-        HitEncoder encoder = new HitEncoder(params, request.millis());
-        for (int row = 0; row < hits.size(); row++) {
-            encoder.encode(hits.get(row).values(), inputs, row);
-        }
+        encode(request, hits, inputs);
         return new Logits(
                 light.logits(inputs, hits.size()), expressive.logits(inputs, hits.size()));
+    }
+
+    /**
+     * Fills inputs with what the graphs see of hits of a request.
+     *
+     * @throws IllegalArgumentException that names the param or field that is not what the features
+     *     need
+     */
+    public void encode(RawRequest request, List<RawHit> hits, InputBuffers into) {
+        into.ensureRows(hits.size());
+        ParamValues params = ParamValues.resolve(spec, request.params());
+        new RequestEncoder(spec).encode(params, into);
+        HitEncoder encoder = new HitEncoder(params, request.millis());
+        for (int row = 0; row < hits.size(); row++) {
+            encoder.encode(hits.get(row).values(), into, row);
+        }
     }
 
     /**

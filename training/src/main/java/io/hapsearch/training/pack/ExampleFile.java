@@ -6,6 +6,9 @@ package io.hapsearch.training.pack;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.hapsearch.models.bundle.Golden;
+import io.hapsearch.models.json.InvalidDocumentException;
+import io.hapsearch.training.export.RawScorer;
 import io.hapsearch.training.sample.RawHit;
 import io.hapsearch.training.sample.RawRequest;
 import java.util.ArrayList;
@@ -20,6 +23,8 @@ import java.util.Map;
  * @param requests at least one
  */
 public record ExampleFile(List<Request> requests) {
+    /** How far a given logit may be off, relative where its size is above 1: that of nodes. */
+    private static final double TOLERANCE = 1e-4;
 
     /** Checks that there is something to compute. */
     public ExampleFile {
@@ -27,6 +32,52 @@ public record ExampleFile(List<Request> requests) {
             throw new IllegalArgumentException("[requests] is missing or empty");
         }
         requests = List.copyOf(requests);
+    }
+
+    /**
+     * The examples with the logits of the graphs.
+     *
+     * @throws InvalidDocumentException if a logit that was given does not come out
+     */
+    Golden golden(RawScorer scorer) {
+        List<Golden.Request> golden = new ArrayList<>();
+        for (Request request : requests) {
+            String place = "at requests[" + golden.size() + "]";
+            try {
+                RawScorer.Logits logits = scorer.score(request.raw(), request.rawHits());
+                List<Golden.Hit> hits = new ArrayList<>();
+                for (Hit hit : request.hits()) {
+                    int row = hits.size();
+                    String where = place + ".hits[" + row + "]";
+                    compare(where + ".light", hit.light(), logits.light()[row]);
+                    compare(where + ".expressive", hit.expressive(), logits.expressive()[row]);
+                    hits.add(
+                            request.rawHits()
+                                    .get(row)
+                                    .golden(logits.light()[row], logits.expressive()[row]));
+                }
+                golden.add(new Golden.Request(request.now(), request.params(), hits));
+            } catch (InvalidDocumentException e) {
+                throw e;
+            } catch (IllegalArgumentException e) {
+                throw new InvalidDocumentException("examples", place + ": " + e.getMessage(), e);
+            }
+        }
+        return new Golden(golden);
+    }
+
+    private static void compare(String where, Double expected, float actual) {
+        if (expected != null
+                && !(Math.abs(expected - actual) <= TOLERANCE * Math.max(1, Math.abs(expected)))) {
+            throw new InvalidDocumentException(
+                    "examples",
+                    where + ": the graph computes " + actual + ", expected is " + expected);
+        }
+    }
+
+    /** The same examples without the expressive model's logits. */
+    ExampleFile withoutExpressive() {
+        return new ExampleFile(requests.stream().map(Request::withoutExpressive).toList());
     }
 
     /**
@@ -46,6 +97,10 @@ public record ExampleFile(List<Request> requests) {
                 throw new IllegalArgumentException("[hits] is missing or empty");
             }
             hits = List.copyOf(hits);
+        }
+
+        Request withoutExpressive() {
+            return new Request(now, params, hits.stream().map(Hit::withoutExpressive).toList());
         }
 
         RawRequest raw() {
@@ -88,6 +143,10 @@ public record ExampleFile(List<Request> requests) {
         public Hit {
             fields = fields == null ? Map.of() : Map.copyOf(fields);
             queries = queries == null ? Map.of() : Map.copyOf(queries);
+        }
+
+        Hit withoutExpressive() {
+            return new Hit(score, rank, fields, queries, light, null);
         }
     }
 }

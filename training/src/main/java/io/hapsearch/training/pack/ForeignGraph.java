@@ -5,11 +5,15 @@
 package io.hapsearch.training.pack;
 
 import ai.onnxruntime.OrtEnvironment;
+import io.hapsearch.models.bundle.Precision;
+import io.hapsearch.models.feature.FeatureSpec;
 import io.hapsearch.models.json.InvalidDocumentException;
 import io.hapsearch.models.onnx.GraphInspector;
 import io.hapsearch.models.onnx.OnnxModel;
 import io.hapsearch.models.onnx.OutputNames;
+import io.hapsearch.training.export.GraphScorer;
 import io.hapsearch.training.export.NetworkExporter;
+import io.hapsearch.training.quantize.Int8Graphs;
 import java.util.Set;
 
 /**
@@ -46,5 +50,15 @@ public record ForeignGraph(String file, byte[] onnx, String output, String hidde
             throw new InvalidDocumentException(
                     file, "has the outputs " + names + ": name the one with the logits");
         }
+    }
+
+    /** Opens a session over it, to be closed by the caller. */
+    GraphScorer scorer(OrtEnvironment environment, FeatureSpec spec) {
+        return new GraphScorer(environment, file, onnx, spec, outputs(environment));
+    }
+
+    /** The arithmetic of a graph that has been inspected. */
+    Precision precision() {
+        return Int8Graphs.precision(onnx);
     }
 }

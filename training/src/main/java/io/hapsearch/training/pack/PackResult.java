@@ -4,6 +4,8 @@
  */
 package io.hapsearch.training.pack;
 
+import io.hapsearch.training.quantize.Int8Report;
+
 /**
  * A packed bundle.
  *
@@ -14,6 +16,7 @@ package io.hapsearch.training.pack;
  * @param calibratedOn how many exposed samples calibrated, 0 if there were none
  * @param lightAuc the light model's AUC over them, or null
  * @param expressiveAuc the expressive model's AUC over them, or null
+ * @param int8 what the expressive model lost by 8-bit arithmetic, or null
  */
 @SuppressWarnings("ArrayRecordComponent") // megabytes that nobody compares
 public record PackResult(
@@ -23,4 +26,5 @@ public record PackResult(
         int goldenHits,
         int calibratedOn,
         Double lightAuc,
-        Double expressiveAuc) {}
+        Double expressiveAuc,
+        Int8Report int8) {}

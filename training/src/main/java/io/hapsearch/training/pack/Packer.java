@@ -17,17 +17,12 @@ import io.hapsearch.models.onnx.OutputNames;
 import io.hapsearch.training.export.GoldenExamples;
 import io.hapsearch.training.export.GraphScorer;
 import io.hapsearch.training.export.RawScorer;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * Makes a bundle of graphs that were trained elsewhere: checks them against the spec, calibrates
  * them, computes golden examples, and loads the bundle as a node would. Stateless.
  */
 public final class Packer {
-    /** How far a given logit may be off, relative where its size is above 1: that of nodes. */
-    private static final double TOLERANCE = 1e-4;
-
     private final OrtEnvironment environment;
 
     public Packer(OrtEnvironment environment) {
@@ -41,17 +36,28 @@ public final class Packer {
      * @throws io.hapsearch.training.sample.SampleException if samples are not what they must be
      */
     public PackResult pack(PackPlan plan) {
+        if (!plan.int8()) {
+            return pack(plan, null);
+        }
+        SampleQuantizer.Quantized quantized = new SampleQuantizer(environment).quantize(plan);
+        return pack(quantized.replace(plan), quantized);
+    }
+
+    /** Packs the graphs as they are; quantized may be null. */
+    private PackResult pack(PackPlan plan, SampleQuantizer.Quantized quantized) {
         OutputNames lightNames = plan.light().outputs(environment);
         OutputNames expressiveNames = plan.expressive().outputs(environment);
-        try (GraphScorer light = scorer(plan, plan.light(), lightNames);
-                GraphScorer expressive = scorer(plan, plan.expressive(), expressiveNames)) {
+        try (GraphScorer light = plan.light().scorer(environment, plan.spec());
+                GraphScorer expressive = plan.expressive().scorer(environment, plan.spec())) {
             RawScorer scorer = new RawScorer(plan.spec(), light, expressive);
             SampleLogits samples =
-                    plan.samples() == null ? null : new SampleLogits(scorer, plan.samples());
+                    plan.samples() == null
+                            ? null
+                            : new SampleLogits(scorer, plan.samples(), logged -> {});
             Calibrations calibrations = calibrations(plan, samples);
             Golden golden =
                     plan.examples() != null
-                            ? golden(plan.examples(), scorer)
+                            ? plan.examples().golden(scorer)
                             : golden(
                                     plan,
                                     samples,
@@ -77,12 +83,9 @@ public final class Packer {
                     hits(golden),
                     samples == null ? 0 : samples.exposed(),
                     samples == null ? null : samples.aucs()[0],
-                    samples == null ? null : samples.aucs()[1]);
+                    samples == null ? null : samples.aucs()[1],
+                    quantized == null ? null : quantized.report(samples));
         }
-    }
-
-    private GraphScorer scorer(PackPlan plan, ForeignGraph graph, OutputNames names) {
-        return new GraphScorer(environment, graph.file(), graph.onnx(), plan.spec(), names);
     }
 
     private static Calibrations calibrations(PackPlan plan, SampleLogits samples) {
@@ -108,43 +111,6 @@ public final class Packer {
         }
     }
 
-    /** The examples with the logits of the graphs; logits that were given must be the same. */
-    private static Golden golden(ExampleFile examples, RawScorer scorer) {
-        List<Golden.Request> requests = new ArrayList<>();
-        for (ExampleFile.Request request : examples.requests()) {
-            String place = "at requests[" + requests.size() + "]";
-            try {
-                RawScorer.Logits logits = scorer.score(request.raw(), request.rawHits());
-                List<Golden.Hit> hits = new ArrayList<>();
-                for (ExampleFile.Hit hit : request.hits()) {
-                    int row = hits.size();
-                    String where = place + ".hits[" + row + "]";
-                    compare(where + ".light", hit.light(), logits.light()[row]);
-                    compare(where + ".expressive", hit.expressive(), logits.expressive()[row]);
-                    hits.add(
-                            request.rawHits()
-                                    .get(row)
-                                    .golden(logits.light()[row], logits.expressive()[row]));
-                }
-                requests.add(new Golden.Request(request.now(), request.params(), hits));
-            } catch (InvalidDocumentException e) {
-                throw e;
-            } catch (IllegalArgumentException e) {
-                throw new InvalidDocumentException("examples", place + ": " + e.getMessage(), e);
-            }
-        }
-        return new Golden(requests);
-    }
-
-    private static void compare(String where, Double expected, float actual) {
-        if (expected != null
-                && !(Math.abs(expected - actual) <= TOLERANCE * Math.max(1, Math.abs(expected)))) {
-            throw new InvalidDocumentException(
-                    "examples",
-                    where + ": the graph computes " + actual + ", expected is " + expected);
-        }
-    }
-
     private static int hits(Golden golden) {
         return golden.requests().stream().mapToInt(request -> request.hits().size()).sum();
     }
@@ -152,6 +118,7 @@ public final class Packer {
     private static BundleWriter.ModelFile file(
             ForeignGraph graph, OutputNames names, Calibration calibration) {
         return new BundleWriter.ModelFile(
-                graph.onnx(), new ModelEntry(names.logit(), names.hidden(), calibration));
+                graph.onnx(),
+                new ModelEntry(names.logit(), names.hidden(), graph.precision(), calibration));
     }
 }

@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What both graphs say of logged samples: the exposed ones calibrate, the first few become golden
@@ -29,6 +30,7 @@ final class SampleLogits {
     private static final int GOLDEN_HITS = 16;
 
     private final RawScorer scorer;
+    private final Consumer<SampledRequest> listener;
     private final BitSet positive = new BitSet();
     private final List<Example> examples = new ArrayList<>();
     private float[] light = new float[1_024];
@@ -38,11 +40,13 @@ final class SampleLogits {
     /**
      * Scores all samples.
      *
+     * @param listener sees each request before it is scored
      * @throws SampleException if a row is not what it must be, or no exposed sample is positive, or
      *     none is not
      */
-    SampleLogits(RawScorer scorer, SampleSource samples) {
+    SampleLogits(RawScorer scorer, SampleSource samples, Consumer<SampledRequest> listener) {
         this.scorer = scorer;
+        this.listener = listener;
         SampledRequests.read(samples, this::accept);
         if (positive.isEmpty() || positive.cardinality() == exposed) {
             throw new SampleException(
@@ -75,6 +79,11 @@ final class SampleLogits {
         };
     }
 
+    /** The expressive model's logits of all exposed samples. */
+    double[] expressive() {
+        return logits(expressive);
+    }
+
     private Calibration fit(float[] logits) {
         return new IsotonicCalibration().fit(logits(logits), labels());
     }
@@ -82,6 +91,7 @@ final class SampleLogits {
     private void accept(SampledRequest logged) {
         RawScorer.Logits logits;
         try {
+            listener.accept(logged);
             logits = scorer.score(logged.request(), logged.hits());
         } catch (IllegalArgumentException e) {
             throw new SampleException(
@@ -116,7 +126,8 @@ final class SampleLogits {
         return logits;
     }
 
-    private boolean[] labels() {
+    /** Whether each exposed sample is positive. */
+    boolean[] labels() {
         boolean[] labels = new boolean[exposed];
         for (int i = 0; i < exposed; i++) {
             labels[i] = positive.get(i);
