@@ -12,6 +12,7 @@ import io.hapsearch.rescore.extract.ExtractionContext;
 import io.hapsearch.rescore.extract.FieldTypes;
 import io.hapsearch.rescore.extract.RowBudget;
 import io.hapsearch.rescore.extract.RowCache;
+import io.hapsearch.rescore.route.Price;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,7 @@ public final class TwoStageRescorer implements AutoCloseable {
     private final RowCache rows;
     private final WorkspacePool workspaces;
     private final HitCost cost = new HitCost();
+    private final Price price = new Price();
     private final LongSupplier cpuClock;
 
     /**
@@ -134,6 +136,11 @@ public final class TwoStageRescorer implements AutoCloseable {
      */
     public double expressiveNanosPerHit() {
         return cost.nanosPerHit();
+    }
+
+    /** What an expressive score must promise where searches keep to an average. */
+    public Price price() {
+        return price;
     }
 
     /** The direct memory of the workspaces that wait for their next use, in bytes. */

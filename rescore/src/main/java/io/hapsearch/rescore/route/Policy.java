@@ -12,27 +12,37 @@ public enum Policy {
     /** The best light scores are the hardest; thresholds are not used. */
     TOP {
         @Override
-        public Router router(Thresholds thresholds) {
+        public Router router(Thresholds thresholds, double price) {
             return new TopRouter();
         }
     },
     /** The best light scores among the hits between both thresholds. */
     BAND {
         @Override
-        public Router router(Thresholds thresholds) {
+        public Router router(Thresholds thresholds, double price) {
             return new BandRouter(thresholds);
         }
     },
     /** Where the expressive scores seen so far promise most; thresholds are not used. */
     ADAPTIVE {
         @Override
-        public Router router(Thresholds thresholds) {
-            return new AdaptiveRouter(Belief.DEFAULT, AdaptiveRouter.STOP);
+        public Router router(Thresholds thresholds, double price) {
+            return new AdaptiveRouter(Belief.DEFAULT, price);
         }
     };
 
-    /** The router for thresholds. */
-    public abstract Router router(Thresholds thresholds);
+    /**
+     * The router for thresholds.
+     *
+     * @param price what an expressive score must promise, see {@link AdaptiveRouter}; other
+     *     policies don't ask
+     */
+    public abstract Router router(Thresholds thresholds, double price);
+
+    /** The router where budgets are not averaged over requests. */
+    public Router router(Thresholds thresholds) {
+        return router(thresholds, AdaptiveRouter.STOP);
+    }
 
     /**
      * The policy of a name as requests and settings write it.

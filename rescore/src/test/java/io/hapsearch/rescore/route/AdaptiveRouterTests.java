@@ -20,8 +20,11 @@ public class AdaptiveRouterTests extends LuceneTestCase {
         for (int round = 0; round < 200; round++) {
             Scene scene = Scene.drawn();
             Policy policy = Policy.values()[random().nextInt(Policy.values().length)];
+            double range = Math.log(Price.MOST / AdaptiveRouter.STOP);
+            double price = AdaptiveRouter.STOP * Math.exp(random().nextDouble() * range);
+            Router router = policy.router(new Thresholds(0.2, 0.8), price);
             long seed = random().nextLong();
-            List<Integer> named = scene.converse(policy, seed, memory);
+            List<Integer> named = scene.converse(router, seed, memory);
             BitSet distinct = new BitSet();
             for (int position : named) {
                 assertTrue(position >= 0 && position < scene.size);
@@ -34,7 +37,7 @@ public class AdaptiveRouterTests extends LuceneTestCase {
                 assertEquals(Math.min(scene.budget, scene.valid()), named.size());
             }
             double[] predicted = scene.predicted;
-            assertEquals(named, scene.converse(policy, seed, new RouterMemory()));
+            assertEquals(named, scene.converse(router, seed, new RouterMemory()));
             assertArrayEquals("memory must not matter", predicted, scene.predicted, 0);
         }
     }
