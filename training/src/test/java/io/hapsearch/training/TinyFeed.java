@@ -52,7 +52,7 @@ public final class TinyFeed {
                 data.samples(),
                 data.split(),
                 options(seed),
-                new RoutingDefaults("top", 50, null, null),
+                new RoutingDefaults("top", 50, null, null, null),
                 JsonNodeFactory.instance.objectNode().put("test", true));
     }
 }

@@ -37,7 +37,7 @@ import picocli.CommandLine.Spec;
 public final class PackCommand implements Callable<Integer> {
 
     /** What one model for both stages proposes: the second run of it would change nothing. */
-    private static final RoutingDefaults ONE_MODEL = new RoutingDefaults(null, 0, null, null);
+    private static final RoutingDefaults ONE_MODEL = new RoutingDefaults(null, 0, null, null, null);
 
     private final Output output;
     private final Progress progress;

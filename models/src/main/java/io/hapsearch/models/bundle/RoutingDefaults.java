@@ -9,19 +9,28 @@ package io.hapsearch.models.bundle;
  *
  * @param policy the name of the routing policy
  * @param budget how many hits of a request may be routed hard
+ * @param average how many hits a request may have routed hard on average over requests; 0 for no
+ *     average
  * @param thresholds below which and above which a hit is easy
  * @param deadlineMillis how long rescoring may take on a shard
  */
 public record RoutingDefaults(
-        String policy, Integer budget, Thresholds thresholds, Long deadlineMillis) {
+        String policy,
+        Integer budget,
+        Integer average,
+        Thresholds thresholds,
+        Long deadlineMillis) {
 
     /** Nothing proposed. */
-    public static final RoutingDefaults NONE = new RoutingDefaults(null, null, null, null);
+    public static final RoutingDefaults NONE = new RoutingDefaults(null, null, null, null, null);
 
     /** Checks what is there. */
     public RoutingDefaults {
         if (budget != null && budget < 0) {
             throw new IllegalArgumentException("[budget] must not be negative");
+        }
+        if (average != null && average < 0) {
+            throw new IllegalArgumentException("[average] must not be negative");
         }
         if (deadlineMillis != null && deadlineMillis < 1) {
             throw new IllegalArgumentException("[deadline_millis] must be positive");

@@ -29,7 +29,8 @@ class BundleRoundTripTest {
                 Documents.read(
                         "{'trained_by': 'a test', 'rows': [1, 2, {'x': null}]}", JsonNode.class);
         RoutingDefaults defaults =
-                new RoutingDefaults("band", 100, new RoutingDefaults.Thresholds(0.02, 0.98), 15L);
+                new RoutingDefaults(
+                        "band", 100, 40, new RoutingDefaults.Thresholds(0.02, 0.98), 15L);
         Golden golden = read(examples.zip()).golden();
         Bundle bundle = read(write(golden, defaults, provenance));
         assertEquals(Examples.NAME, bundle.manifest().bundleName());

@@ -4,6 +4,7 @@
  */
 package io.hapsearch.plugin.query;
 
+import io.hapsearch.models.bundle.BundleName;
 import io.hapsearch.plugin.registry.ModelHandle;
 import io.hapsearch.rescore.Degradation;
 import io.hapsearch.rescore.HitRecord;
@@ -13,6 +14,8 @@ import io.hapsearch.rescore.RescoreFailedException;
 import io.hapsearch.rescore.RescoreRequest;
 import io.hapsearch.rescore.RescoreResult;
 import io.hapsearch.rescore.ScoreScale;
+import io.hapsearch.rescore.route.AdaptiveRouter;
+import io.hapsearch.rescore.route.Price;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
@@ -61,6 +64,7 @@ final class HapRescorer implements Rescorer {
                 search == null
                         ? BudgetShare.whole(context.plan())
                         : BudgetShare.of(context.plan(), search.request());
+        Price price = model.rescorer().price();
         int granted = grant(share.hits(), retrieved, context, search);
         RescoreResult result = null;
         try {
@@ -71,10 +75,13 @@ final class HapRescorer implements Rescorer {
                                     context.getWindowSize(),
                                     searcher,
                                     context.features().fields(),
-                                    request(context, search, granted, share.nanos()),
+                                    request(context, search, granted, share, price),
                                     search == null ? Interruption.NONE : search);
         } finally {
             settle(context, granted, result);
+        }
+        if (share.average() > 0 && search != null && search.ownHitsAreHere()) {
+            steer(price, share, granted, result, context.plan().bundle());
         }
         report(result, context, search);
         return result.topDocs();
@@ -98,6 +105,16 @@ final class HapRescorer implements Rescorer {
         parts.governor().used(result == null ? 0 : result.times().expressiveCpu());
     }
 
+    /** Lets the price follow what the search's own hits have spent. */
+    private void steer(
+            Price price, BudgetShare share, int granted, RescoreResult result, BundleName bundle) {
+        double spent = share.spent(granted, result);
+        if (!Double.isNaN(spent)) {
+            price.spent(spent, share.average());
+            parts.statistics().countAveraged(bundle, price.now(), share.average(), result.hard());
+        }
+    }
+
     private void report(RescoreResult result, HapRescoreContext context, ShardSearch search) {
         parts.statistics().count(context.plan().bundle(), result);
         if (result.degradation() != Degradation.NONE) {
@@ -116,8 +133,13 @@ final class HapRescorer implements Rescorer {
     }
 
     private static RescoreRequest request(
-            HapRescoreContext context, ShardSearch search, int budget, long budgetNanos) {
+            HapRescoreContext context,
+            ShardSearch search,
+            int budget,
+            BudgetShare share,
+            Price price) {
         RescorePlan plan = context.plan();
+        double promise = share.average() > 0 ? price.now() : AdaptiveRouter.STOP;
         Map<String, Query> queries =
                 context.features().queries().entrySet().stream()
                         .collect(
@@ -127,9 +149,9 @@ final class HapRescorer implements Rescorer {
                 context.features().params(),
                 plan.nowMillis(),
                 queries,
-                plan.policy().router(plan.thresholds()),
+                plan.policy().router(plan.thresholds(), promise),
                 budget,
-                context.purse().nanosLeft(budgetNanos),
+                context.purse().nanosLeft(share.nanos()),
                 search == null ? 0 : search.page(),
                 plan.microBatch(),
                 plan.deadlineNanos(),

@@ -34,7 +34,7 @@ public final class HapRescorerBuilder extends RescorerBuilder<HapRescorerBuilder
      * The version of our part of the wire format: OpenSearch's own versions say nothing about
      * plugins.
      */
-    private static final byte WIRE_VERSION = 2;
+    private static final byte WIRE_VERSION = 3;
 
     private final SearchParts parts;
     private final HapClause clause;

@@ -49,13 +49,20 @@ final class Planner {
             ClauseParams.resolve(clause, descriptor.spec());
             proposed = descriptor.manifest().defaults();
         }
+        Policy policy = policy(clause, proposed);
+        int average = policy == Policy.ADAPTIVE ? average(proposed) : 0;
         int budget = budget(clause, proposed);
+        if (average > 0 && descriptor != null && descriptor.manifest().light().hidden() == null) {
+            // nothing will tell which requests are easy: each gets the average
+            budget = Math.min(budget, average);
+        }
         return new RescorePlan(
                 settings.enabled(),
                 bundle,
-                policy(clause, proposed),
+                policy,
                 thresholds(clause, proposed),
                 budget,
+                average < budget ? average : 0,
                 clause.budgetTime() != null ? clause.budgetTime().nanos() : Long.MAX_VALUE,
                 firstShards.apply(budget),
                 deadline(clause, proposed).nanos(),
@@ -133,6 +140,17 @@ final class Planner {
                                         bundle.budget() != null
                                                 ? bundle.budget()
                                                 : HapSettings.BUDGET_DEFAULT.get(Settings.EMPTY));
+        return Math.min(proposed, settings.budgetMax());
+    }
+
+    private int average(RoutingDefaults bundle) {
+        int proposed =
+                settings.budgetAverage()
+                        .orElseGet(
+                                () ->
+                                        bundle.average() != null
+                                                ? bundle.average()
+                                                : HapSettings.BUDGET_AVERAGE.get(Settings.EMPTY));
         return Math.min(proposed, settings.budgetMax());
     }
 

@@ -23,8 +23,10 @@ import org.opensearch.core.common.io.stream.Writeable;
  * @param policy how hard hits are chosen
  * @param thresholds where hits stop being easy
  * @param budget how many hits may be routed hard, over all shards
- * @param budgetNanos the same as time in the expressive model; {@link Long#MAX_VALUE} if hits alone
- *     count
+ * @param average how many may be so on average over requests, below {@code budget}; 0 for no
+ *     average
+ * @param budgetNanos the budget as time in the expressive model; {@link Long#MAX_VALUE} if hits
+ *     alone count
  * @param firstShards the number of the first shard of each index, in an order of all shards of the
  *     search; indices whose shards cannot be among the first {@code budget} may be missing
  * @param deadlineNanos how long rescoring may take on a shard
@@ -38,6 +40,7 @@ record RescorePlan(
         Policy policy,
         Thresholds thresholds,
         int budget,
+        int average,
         long budgetNanos,
         Map<String, Integer> firstShards,
         long deadlineNanos,
@@ -52,6 +55,7 @@ record RescorePlan(
                 new BundleName(in.readString(), in.readString()),
                 Policy.parse(in.readString()),
                 new Thresholds(in.readDouble(), in.readDouble()),
+                in.readVInt(),
                 in.readVInt(),
                 in.readVLong(),
                 in.readMap(StreamInput::readString, StreamInput::readVInt),
@@ -70,6 +74,7 @@ record RescorePlan(
         out.writeDouble(thresholds.easyNegative());
         out.writeDouble(thresholds.easyPositive());
         out.writeVInt(budget);
+        out.writeVInt(average);
         out.writeVLong(budgetNanos);
         out.writeMap(firstShards, StreamOutput::writeString, StreamOutput::writeVInt);
         out.writeVLong(deadlineNanos);

@@ -38,6 +38,11 @@ record ShardSearch(SearchContext context, int position) implements Interruption 
                 && context.queryResult().hasConsumedTopDocs();
     }
 
+    /** Whether it is the search's own hits that are rescored, which come last, and not buckets. */
+    boolean ownHitsAreHere() {
+        return context.size() > 0 && !ownHitsAreToCome();
+    }
+
     boolean explain() {
         return context.explain();
     }

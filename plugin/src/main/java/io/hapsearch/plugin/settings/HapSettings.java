@@ -61,6 +61,14 @@ public final class HapSettings {
             Setting.intSetting(
                     "plugins.hap.budget.max", 10_000, 0, Property.NodeScope, Property.Dynamic);
 
+    /**
+     * How many hits a request may have routed hard on average over requests, with the policy {@code
+     * adaptive}; 0 for no average.
+     */
+    public static final Setting<Integer> BUDGET_AVERAGE =
+            Setting.intSetting(
+                    "plugins.hap.budget.average", 0, 0, Property.NodeScope, Property.Dynamic);
+
     /** How long rescoring may take on a shard. */
     public static final Setting<TimeValue> DEADLINE_DEFAULT =
             Setting.timeSetting(
@@ -134,6 +142,7 @@ public final class HapSettings {
                 EASY_POSITIVE,
                 BUDGET_DEFAULT,
                 BUDGET_MAX,
+                BUDGET_AVERAGE,
                 DEADLINE_DEFAULT,
                 DEADLINE_MAX,
                 ON_FAILURE,

@@ -28,6 +28,7 @@ public record SettingsSnapshot(
         Optional<Double> easyPositive,
         Optional<Integer> budgetDefault,
         int budgetMax,
+        Optional<Integer> budgetAverage,
         Optional<TimeValue> deadlineDefault,
         TimeValue deadlineMax,
         OnFailure onFailure,
@@ -43,6 +44,7 @@ public record SettingsSnapshot(
     public static SettingsSnapshot of(Settings settings) {
         requireOrder(settings, HapSettings.EASY_NEGATIVE, HapSettings.EASY_POSITIVE);
         requireOrder(settings, HapSettings.BUDGET_DEFAULT, HapSettings.BUDGET_MAX);
+        requireOrder(settings, HapSettings.BUDGET_AVERAGE, HapSettings.BUDGET_MAX);
         requireOrder(settings, HapSettings.DEADLINE_DEFAULT, HapSettings.DEADLINE_MAX);
         return new SettingsSnapshot(
                 HapSettings.ENABLED.get(settings),
@@ -51,6 +53,7 @@ public record SettingsSnapshot(
                 explicit(settings, HapSettings.EASY_POSITIVE),
                 explicit(settings, HapSettings.BUDGET_DEFAULT),
                 HapSettings.BUDGET_MAX.get(settings),
+                explicit(settings, HapSettings.BUDGET_AVERAGE),
                 explicit(settings, HapSettings.DEADLINE_DEFAULT),
                 HapSettings.DEADLINE_MAX.get(settings),
                 HapSettings.ON_FAILURE.get(settings),

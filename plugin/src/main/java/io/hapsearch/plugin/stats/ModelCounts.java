@@ -21,6 +21,7 @@ import org.opensearch.core.xcontent.XContentBuilder;
  * @param hardHits how many of them met the expressive model
  * @param microBatches in how many calls
  * @param times how long each stage took, in nanoseconds
+ * @param average how budgets were averaged over requests
  * @param degraded how often a search did not get what it asked for, by reason
  */
 public record ModelCounts(
@@ -29,6 +30,7 @@ public record ModelCounts(
         long hardHits,
         long microBatches,
         StageTimes times,
+        AverageCounts average,
         Map<String, Long> degraded)
         implements Writeable, ToXContentFragment {
 
@@ -46,6 +48,7 @@ public record ModelCounts(
                         in.readVLong(),
                         in.readVLong(),
                         in.readVLong()),
+                new AverageCounts(in),
                 in.readMap(StreamInput::readString, StreamInput::readVLong));
     }
 
@@ -61,6 +64,7 @@ public record ModelCounts(
         out.writeVLong(times.expressive());
         out.writeVLong(times.expressiveCpu());
         out.writeVLong(times.sort());
+        average.writeTo(out);
         out.writeMap(degraded, StreamOutput::writeString, StreamOutput::writeVLong);
     }
 
@@ -78,6 +82,7 @@ public record ModelCounts(
         builder.field("expressive_cpu", times.expressiveCpu());
         builder.field("sort", times.sort());
         builder.endObject();
+        average.toXContent(builder, params);
         return builder.field("degraded", degraded);
     }
 }

@@ -10,6 +10,7 @@ import io.hapsearch.rescore.StageTimes;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.DoubleAdder;
 import java.util.concurrent.atomic.LongAdder;
 
 /**
@@ -32,6 +33,21 @@ public final class RescoreStatistics {
         counters.expressive.add(times.expressive());
         counters.expressiveCpu.add(times.expressiveCpu());
         counters.sort.add(times.sort());
+    }
+
+    /**
+     * Counts one window that was to keep to an average.
+     *
+     * @param price the price after it
+     * @param average how many hits were to meet the expressive model on average
+     * @param spent how many did
+     */
+    public void countAveraged(BundleName bundle, double price, double average, int spent) {
+        Counters counters = of(bundle);
+        counters.price = price;
+        counters.averaged.increment();
+        counters.meant.add(average);
+        counters.spent.add(spent);
     }
 
     /**
@@ -67,6 +83,10 @@ public final class RescoreStatistics {
         private final LongAdder expressive = new LongAdder();
         private final LongAdder expressiveCpu = new LongAdder();
         private final LongAdder sort = new LongAdder();
+        private volatile double price;
+        private final LongAdder averaged = new LongAdder();
+        private final DoubleAdder meant = new DoubleAdder();
+        private final LongAdder spent = new LongAdder();
         private final Map<String, LongAdder> degraded = new ConcurrentHashMap<>();
 
         private ModelCounts snapshot() {
@@ -81,7 +101,13 @@ public final class RescoreStatistics {
                             expressiveCpu.sum(),
                             sort.sum());
             return new ModelCounts(
-                    rescores.sum(), hits.sum(), hardHits.sum(), microBatches.sum(), times, reasons);
+                    rescores.sum(),
+                    hits.sum(),
+                    hardHits.sum(),
+                    microBatches.sum(),
+                    times,
+                    new AverageCounts(price, averaged.sum(), meant.sum(), spent.sum()),
+                    reasons);
         }
     }
 }

@@ -5,12 +5,16 @@
 package io.hapsearch.plugin.query;
 
 import io.hapsearch.models.bundle.BundleName;
+import io.hapsearch.rescore.Degradation;
 import io.hapsearch.rescore.OnFailure;
+import io.hapsearch.rescore.RescoreResult;
+import io.hapsearch.rescore.StageTimes;
 import io.hapsearch.rescore.route.Policy;
 import io.hapsearch.rescore.route.Thresholds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.opensearch.Version;
 import org.opensearch.action.OriginalIndices;
 import org.opensearch.action.search.SearchRequest;
@@ -106,6 +110,35 @@ public class BudgetShareTests extends OpenSearchTestCase {
                 2, BudgetShare.of(plan(11, Long.MAX_VALUE, Map.of()), request(shard, 4)).hits());
     }
 
+    public void testTheAverageIsSharedExactly() {
+        ShardId shard = indices(1, 4).getFirst();
+        RescorePlan plan = plan(11, 7, Long.MAX_VALUE, Map.of());
+        assertEquals(1.75, BudgetShare.of(plan, request(shard, 4)).average(), 0);
+        assertEquals(7, BudgetShare.whole(plan).average(), 0);
+    }
+
+    public void testWhatAWindowTellsOfThePrice() {
+        BudgetShare share = new BudgetShare(40, 20, Long.MAX_VALUE);
+        assertEquals(5, share.spent(40, result(100, 5, Degradation.NONE)), 0);
+        assertEquals(40, share.spent(40, result(100, 40, Degradation.NONE)), 0);
+        assertEquals("a small window", 8, share.spent(8, result(8, 8, Degradation.NONE)), 0);
+        assertEquals("less", Double.NaN, share.spent(39, result(100, 5, Degradation.NONE)), 0);
+        for (Degradation cut : Degradation.values()) {
+            if (cut != Degradation.NONE) {
+                assertEquals("not easy", 20, share.spent(40, result(100, 5, cut)), 0);
+                assertEquals("hard", 30, share.spent(40, result(100, 30, cut)), 0);
+            }
+        }
+        BudgetShare timed = new BudgetShare(40, 20, 1_000);
+        assertEquals(20, timed.spent(40, result(100, 5, Degradation.NONE)), 0);
+        assertEquals(30, timed.spent(40, result(100, 30, Degradation.NONE)), 0);
+    }
+
+    private static RescoreResult result(int window, int hard, Degradation degradation) {
+        return new RescoreResult(
+                null, window, hard, 1, degradation, Optional.empty(), StageTimes.NONE, Map.of());
+    }
+
     private int part(int budget, String[] names, ShardId shard, int shards) {
         Map<String, Integer> firstShards =
                 order.firstShards(new SearchRequest(names), writableRegistry(), budget);
@@ -114,12 +147,18 @@ public class BudgetShareTests extends OpenSearchTestCase {
     }
 
     private static RescorePlan plan(int budget, long nanos, Map<String, Integer> firstShards) {
+        return plan(budget, 0, nanos, firstShards);
+    }
+
+    private static RescorePlan plan(
+            int budget, int average, long nanos, Map<String, Integer> firstShards) {
         return new RescorePlan(
                 true,
                 new BundleName("feed", "1"),
                 Policy.TOP,
                 new Thresholds(0, 1),
                 budget,
+                average,
                 nanos,
                 firstShards,
                 1,

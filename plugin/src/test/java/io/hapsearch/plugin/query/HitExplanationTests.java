@@ -48,6 +48,7 @@ public class HitExplanationTests extends OpenSearchTestCase {
                 Policy.ADAPTIVE,
                 new Thresholds(0, 1),
                 10,
+                0,
                 Long.MAX_VALUE,
                 Map.of("docs", 10),
                 1,

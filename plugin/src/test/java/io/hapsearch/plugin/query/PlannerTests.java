@@ -45,6 +45,7 @@ public class PlannerTests extends OpenSearchTestCase {
                         Policy.TOP,
                         new Thresholds(0.02, 0.98),
                         100,
+                        0,
                         Long.MAX_VALUE,
                         Map.of("docs", 100),
                         500_000_000,
@@ -56,7 +57,7 @@ public class PlannerTests extends OpenSearchTestCase {
 
     public void testBundleComesBeforeDefaults() {
         RoutingDefaults proposed =
-                new RoutingDefaults("band", 7, new RoutingDefaults.Thresholds(0.1, 0.7), 33L);
+                new RoutingDefaults("band", 7, null, new RoutingDefaults.Thresholds(0.1, 0.7), 33L);
         RescorePlan plan = plan(clause(PARAMS, null, null, null, null), proposed, Settings.EMPTY);
         assertEquals(Policy.BAND, plan.policy());
         assertEquals(7, plan.budget());
@@ -66,7 +67,7 @@ public class PlannerTests extends OpenSearchTestCase {
 
     public void testExplicitSettingsComeBeforeTheBundle() {
         RoutingDefaults proposed =
-                new RoutingDefaults("band", 7, new RoutingDefaults.Thresholds(0.1, 0.7), 33L);
+                new RoutingDefaults("band", 7, null, new RoutingDefaults.Thresholds(0.1, 0.7), 33L);
         Settings settings =
                 Settings.builder()
                         .put("plugins.hap.policy", "top")
@@ -85,6 +86,7 @@ public class PlannerTests extends OpenSearchTestCase {
                         Policy.TOP,
                         new Thresholds(0.2, 0.7),
                         9,
+                        0,
                         Long.MAX_VALUE,
                         Map.of("docs", 9),
                         44_000_000,
@@ -133,7 +135,7 @@ public class PlannerTests extends OpenSearchTestCase {
         RescorePlan plan =
                 plan(
                         clause(PARAMS, null, null, null, null),
-                        new RoutingDefaults(null, 1000, null, 60_000L),
+                        new RoutingDefaults(null, 1000, null, null, 60_000L),
                         onlyMaxima);
         assertEquals(100, plan.budget());
         assertEquals(500_000_000, plan.deadlineNanos());
@@ -149,7 +151,8 @@ public class PlannerTests extends OpenSearchTestCase {
         Settings upper =
                 Settings.builder().put("plugins.hap.thresholds.easy_positive", 0.5).build();
         RoutingDefaults proposed =
-                new RoutingDefaults(null, null, new RoutingDefaults.Thresholds(0.6, 0.9), null);
+                new RoutingDefaults(
+                        null, null, null, new RoutingDefaults.Thresholds(0.6, 0.9), null);
         HapClause clause = clause(PARAMS, null, null, null, null);
         assertEquals(new Thresholds(0.5, 0.5), plan(clause, proposed, upper).thresholds());
         Settings lower =
@@ -173,6 +176,42 @@ public class PlannerTests extends OpenSearchTestCase {
         RescorePlan plan = plan(clause, RoutingDefaults.NONE, Settings.EMPTY);
         assertEquals(3_000_000, plan.budgetNanos());
         assertEquals(10_000, plan.budget());
+    }
+
+    public void testTheAverageOfTheSettingComesBeforeThatOfTheBundle() {
+        HapClause clause = clause(PARAMS, 50, null, null, null);
+        RoutingDefaults proposed = new RoutingDefaults("adaptive", null, 20, null, null);
+        assertEquals(20, plan(clause, proposed, Settings.EMPTY, "hidden").average());
+        assertEquals(30, plan(clause, proposed, average(30), "hidden").average());
+        assertEquals(0, plan(clause, proposed, average(0), "hidden").average());
+        assertEquals(50, plan(clause, proposed, average(30), "hidden").budget());
+        RoutingDefaults top = new RoutingDefaults("top", null, 20, null, null);
+        assertEquals(0, plan(clause, top, average(30), "hidden").average());
+    }
+
+    public void testAnAverageThatIsNotBelowTheBudgetDoesNothing() {
+        RoutingDefaults adaptive = new RoutingDefaults("adaptive", null, null, null, null);
+        for (int budget : new int[] {0, 1, 29, 30}) {
+            RescorePlan plan =
+                    plan(clause(PARAMS, budget, null, null, null), adaptive, average(30), "hidden");
+            assertEquals(0, plan.average());
+            assertEquals(budget, plan.budget());
+        }
+    }
+
+    public void testWithoutHiddenLayerTheAverageIsTheBudget() {
+        RoutingDefaults adaptive = new RoutingDefaults("adaptive", null, null, null, null);
+        RescorePlan plan = plan(clause(PARAMS, 50, null, null, null), adaptive, average(30), null);
+        assertEquals(30, plan.budget());
+        assertEquals(0, plan.average());
+        assertEquals(
+                50,
+                plan(clause(PARAMS, 50, null, null, null), adaptive, Settings.EMPTY, null)
+                        .budget());
+    }
+
+    private static Settings average(int hits) {
+        return Settings.builder().put("plugins.hap.budget.average", hits).build();
     }
 
     public void testParamsAreChecked() {
@@ -201,7 +240,12 @@ public class PlannerTests extends OpenSearchTestCase {
 
     public void testSurvivesTheWire() throws IOException {
         RescorePlan plan =
-                plan(clause(PARAMS, 11, 0.3, 0.4, null), RoutingDefaults.NONE, Settings.EMPTY);
+                plan(
+                        clause(PARAMS, 11, 0.3, 0.4, null),
+                        new RoutingDefaults("adaptive", null, 5, null, null),
+                        Settings.EMPTY,
+                        "hidden");
+        assertEquals(5, plan.average());
         try (BytesStreamOutput out = new BytesStreamOutput()) {
             plan.writeTo(out);
             assertEquals(plan, new RescorePlan(out.bytes().streamInput()));
@@ -217,8 +261,18 @@ public class PlannerTests extends OpenSearchTestCase {
     }
 
     private static RescorePlan plan(HapClause clause, RoutingDefaults proposed, Settings settings) {
+        return plan(clause, proposed, settings, null);
+    }
+
+    private static RescorePlan plan(
+            HapClause clause, RoutingDefaults proposed, Settings settings, String hidden) {
         return new Planner(SettingsSnapshot.of(settings))
-                .plan(clause, BUNDLE, descriptor(proposed), budget -> Map.of("docs", budget), 42);
+                .plan(
+                        clause,
+                        BUNDLE,
+                        descriptor(proposed, hidden),
+                        budget -> Map.of("docs", budget),
+                        42);
     }
 
     private static HapClause clause(
@@ -231,8 +285,8 @@ public class PlannerTests extends OpenSearchTestCase {
                 "feed", params, budget, null, negative, positive, deadline, null, null, null);
     }
 
-    private static BundleDescriptor descriptor(RoutingDefaults defaults) {
-        ModelEntry model = new ModelEntry("logit", null, Calibration.logistic());
+    private static BundleDescriptor descriptor(RoutingDefaults defaults, String hidden) {
+        ModelEntry model = new ModelEntry("logit", hidden, Calibration.logistic());
         FeatureSpec spec =
                 new FeatureSpec(
                         List.of(new Param("age", ParamType.NUMBER, null, null)),

@@ -43,6 +43,7 @@ public class SettingsSnapshotTests extends OpenSearchTestCase {
         assertTrue(snapshot.easyNegative().isEmpty());
         assertTrue(snapshot.easyPositive().isEmpty());
         assertTrue(snapshot.budgetDefault().isEmpty());
+        assertTrue(snapshot.budgetAverage().isEmpty());
         assertTrue(snapshot.deadlineDefault().isEmpty());
     }
 
@@ -53,6 +54,7 @@ public class SettingsSnapshotTests extends OpenSearchTestCase {
                 "plugins.hap.thresholds.easy_positive",
                 "0.1");
         assertRefused("plugins.hap.budget.default", "11", "plugins.hap.budget.max", "10");
+        assertRefused("plugins.hap.budget.average", "101", "plugins.hap.budget.max", "100");
         assertRefused("plugins.hap.deadline.default", "2s", "plugins.hap.deadline.max", "1s");
         // against a default
         assertRefused(
@@ -66,6 +68,8 @@ public class SettingsSnapshotTests extends OpenSearchTestCase {
                     {"plugins.hap.thresholds.easy_positive", "1.1"},
                     {"plugins.hap.budget.default", "-1"},
                     {"plugins.hap.budget.max", "-1"},
+                    {"plugins.hap.budget.average", "-1"},
+                    {"plugins.hap.budget.average", "10001"},
                     {"plugins.hap.deadline.default", "0ms"},
                     {"plugins.hap.micro_batch", "0"},
                     {"plugins.hap.policy", "best"},
