@@ -111,6 +111,24 @@ final class Models {
         return Bundles.zip(name(name), spec, light, expressive, Bundles.emptyHit(Map.of()));
     }
 
+    /**
+     * One feature, the price. The light model has a hidden layer, in which hits resemble each
+     * other; the expressive one prefers high prices a little.
+     */
+    static byte[] resembling(String name) {
+        FeatureSpec spec = fieldSpec("price");
+        byte[] light = Graphs.mlp(new Random(1), spec.inputs(), 8);
+        byte[] expressive = Graphs.linear(spec.inputs().getFirst(), new float[] {0.2f}, -2);
+        return Bundles.zip(
+                name(name),
+                spec,
+                new BundleWriter.ModelFile(
+                        light, new ModelEntry(Graphs.LOGIT, Graphs.HIDDEN, LIGHT)),
+                new BundleWriter.ModelFile(
+                        expressive, new ModelEntry(Graphs.LOGIT, null, EXPRESSIVE)),
+                Bundles.emptyHit(Map.of()));
+    }
+
     /** A spec with one input {@code x} of one field. */
     static FeatureSpec fieldSpec(String field) {
         return featureSpec(

@@ -106,6 +106,8 @@ class SettingsIT {
             value = {
                 "plugins.hap.budget.default|10001|plugins.hap.budget.max",
                 "plugins.hap.budget.default|-1|plugins.hap.budget.default",
+                "plugins.hap.budget.average|10001|plugins.hap.budget.max",
+                "plugins.hap.budget.average|-1|plugins.hap.budget.average",
                 "plugins.hap.budget.max|99|plugins.hap.budget.default",
                 "plugins.hap.thresholds.easy_negative|0.99|plugins.hap.thresholds.easy_positive",
                 "plugins.hap.thresholds.easy_positive|0.01|plugins.hap.thresholds.easy_negative",
