@@ -116,6 +116,10 @@ class FrontierOfRunsTest {
                 assertTrue(point.get("high").asDouble() >= point.get("ndcg@10").asDouble() - 1e-9);
             }
         }
+        JsonNode averaged = json.get("policies").get("adaptive_averaged");
+        for (int i = 0; i < budgets.length; i++) {
+            assertTrue(averaged.get(i).get("share").asDouble() <= 2 * budgets[i] + 1e-9);
+        }
     }
 
     @Test
@@ -156,6 +160,7 @@ class FrontierOfRunsTest {
         assertTrue(adaptive > top + 0.1, adaptive + " and " + top);
         JsonNode without = frontier("expressive").get("policies");
         assertEquals(without.get("top"), without.get("adaptive"));
+        assertEquals(without.get("top"), without.get("adaptive_averaged"));
     }
 
     @Test
@@ -242,7 +247,7 @@ class FrontierOfRunsTest {
         assertEquals(6, json.get("frontiers").size());
         JsonNode policies = json.get("frontiers").get("bm25 to tas-b, dl20").get("policies");
         assertEquals(
-                Set.of("top", "adaptive", "adaptive_fitted", "adaptive_priced"), keys(policies));
+                Set.of("top", "adaptive", "adaptive_fitted", "adaptive_averaged"), keys(policies));
         assertEquals(2, json.get("skipped").size());
         assertTrue(Files.readString(results.resolve("routing.html")).contains("<svg"));
         assertEquals(1, elsewhere.run("experiment", "routing", "--data", "nowhere", "--no-feeds"));

@@ -5,6 +5,7 @@
 package io.hapsearch.cli.experiment;
 
 import io.hapsearch.cli.frontier.Candidate;
+import io.hapsearch.cli.frontier.FixedBudget;
 import io.hapsearch.cli.frontier.FrontierBuilder;
 import io.hapsearch.cli.frontier.KnownRequest;
 import io.hapsearch.cli.frontier.Policies;
@@ -25,7 +26,6 @@ record BeliefFit(int microBatch, List<Collection<KnownRequest>> sets) {
     private static final List<Double> SHIFT = List.of(0.5, 0.7, 1.0);
     private static final List<Double> SLOPE = List.of(0.1, 0.2, 0.5);
     private static final List<Double> OWN = List.of(0.1, 0.25, 0.5);
-    private static final int HALVINGS = 12;
 
     /** Copies the sets. */
     BeliefFit {
@@ -60,7 +60,7 @@ record BeliefFit(int microBatch, List<Collection<KnownRequest>> sets) {
     private double quality(Belief belief) {
         List<Candidate> candidates = new ArrayList<>();
         for (double share : Policies.SHARES) {
-            candidates.add(new Candidate("adaptive", new AdaptiveRouter(belief, 0), share));
+            candidates.add(new FixedBudget("adaptive", new AdaptiveRouter(belief, 0), share));
         }
         double sum = 0;
         for (Collection<KnownRequest> set : sets) {
@@ -69,32 +69,5 @@ record BeliefFit(int microBatch, List<Collection<KnownRequest>> sets) {
             }
         }
         return sum;
-    }
-
-    /** The price at which the requests of a set spend a share of their windows on average. */
-    double price(Belief belief, Candidate like, Collection<KnownRequest> set) {
-        double low = 0;
-        double high = 10;
-        for (int i = 0; i < HALVINGS; i++) {
-            // prices spread over orders of magnitude
-            double middle = low == 0 ? high / 4 : Math.sqrt(low * high);
-            if (share(new AdaptiveRouter(belief, middle), like, set) > like.share()) {
-                low = middle;
-            } else {
-                high = middle;
-            }
-        }
-        return high;
-    }
-
-    private double share(AdaptiveRouter router, Candidate like, Collection<KnownRequest> set) {
-        Replay replay = new Replay(microBatch);
-        double sum = 0;
-        for (KnownRequest request : set) {
-            sum +=
-                    (double) replay.route(router, request, like.budget(request.size())).hard()
-                            / request.size();
-        }
-        return sum / set.size();
     }
 }

@@ -4,7 +4,9 @@
  */
 package io.hapsearch.cli.experiment;
 
+import io.hapsearch.cli.frontier.AveragedBudget;
 import io.hapsearch.cli.frontier.Candidate;
+import io.hapsearch.cli.frontier.FixedBudget;
 import io.hapsearch.cli.frontier.Frontier;
 import io.hapsearch.cli.frontier.FrontierBuilder;
 import io.hapsearch.cli.frontier.KnownRequest;
@@ -33,9 +35,6 @@ record RunStudy(Path folder, int microBatch) {
     private static final String LIGHT = "bm25";
     private static final List<String> EXPRESSIVE = List.of("splade-pp", "tas-b", "repllama");
 
-    /** How much more than the average a request may spend where budget is shared by price. */
-    private static final double MOST = 2;
-
     /** A frontier for each pair of systems and year, by name; and what was chosen. */
     Map<String, Frontier> run(Map<String, Object> chosen) {
         Map<String, Map<String, Collection<KnownRequest>>> sets = new LinkedHashMap<>();
@@ -49,14 +48,12 @@ record RunStudy(Path folder, int microBatch) {
         Map<String, Frontier> frontiers = new LinkedHashMap<>();
         for (String year : YEARS) {
             String other = YEARS.get(1 - YEARS.indexOf(year));
-            BeliefFit fit = new BeliefFit(microBatch, List.copyOf(sets.get(other).values()));
-            Belief fitted = fit.belief();
+            Belief fitted =
+                    new BeliefFit(microBatch, List.copyOf(sets.get(other).values())).belief();
             chosen.put("belief fitted on " + other, fitted);
             for (String system : EXPRESSIVE) {
                 FrontierBuilder builder =
-                        new FrontierBuilder(
-                                new Replay(microBatch),
-                                candidates(fit, fitted, sets.get(other).get(system)));
+                        new FrontierBuilder(new Replay(microBatch), candidates(fitted));
                 sets.get(year).get(system).forEach(builder::add);
                 frontiers.put(LIGHT + " to " + system + ", " + year, builder.build());
             }
@@ -64,32 +61,14 @@ record RunStudy(Path folder, int microBatch) {
         return frontiers;
     }
 
-    private static List<Candidate> candidates(
-            BeliefFit fit, Belief fitted, Collection<KnownRequest> fitSet) {
+    private static List<Candidate> candidates(Belief fitted) {
         List<Candidate> candidates = new ArrayList<>();
         for (double share : Policies.SHARES) {
-            candidates.add(new Candidate("top", new TopRouter(), share));
-        }
-        for (double share : Policies.SHARES) {
-            candidates.add(new Candidate("adaptive", new AdaptiveRouter(Belief.TEXTS, 0), share));
-        }
-        for (double share : Policies.SHARES) {
-            candidates.add(new Candidate("adaptive_fitted", new AdaptiveRouter(fitted, 0), share));
-        }
-        for (double share : Policies.SHARES) {
-            Candidate free =
-                    new Candidate(
-                            "adaptive_priced",
-                            new AdaptiveRouter(Belief.TEXTS, 0),
-                            share,
-                            MOST * share);
-            double price = fit.price(Belief.TEXTS, free, fitSet);
+            candidates.add(new FixedBudget("top", new TopRouter(), share));
+            candidates.add(new FixedBudget("adaptive", new AdaptiveRouter(Belief.TEXTS, 0), share));
             candidates.add(
-                    new Candidate(
-                            free.policy(),
-                            new AdaptiveRouter(Belief.TEXTS, price),
-                            share,
-                            free.most()));
+                    new FixedBudget("adaptive_fitted", new AdaptiveRouter(fitted, 0), share));
+            candidates.add(new AveragedBudget(Policies.AVERAGED, Belief.TEXTS, share));
         }
         return candidates;
     }

@@ -48,9 +48,7 @@ public final class FrontierBuilder {
         light.add(request.quality().applyAsDouble(lightOrder(request)));
         expressive.add(request.quality().applyAsDouble(expressiveOrder(request)));
         for (int i = 0; i < candidates.size(); i++) {
-            Candidate candidate = candidates.get(i);
-            Replay.Outcome outcome =
-                    replay.route(candidate.router(), request, candidate.budget(size));
+            Replay.Outcome outcome = candidates.get(i).route(replay, request);
             int[] order = outcome.order(request.lightLogits());
             qualities.get(i).add(request.quality().applyAsDouble(order));
             outcomes.get(i).add(forgetful(outcome));
@@ -62,9 +60,7 @@ public final class FrontierBuilder {
         double[] sums = new double[candidates.size()];
         for (KnownRequest request : requests) {
             for (int i = 0; i < sums.length; i++) {
-                Candidate candidate = candidates.get(i);
-                Replay.Outcome outcome =
-                        replay.route(candidate.router(), request, candidate.budget(request.size()));
+                Replay.Outcome outcome = candidates.get(i).route(replay, request);
                 sums[i] +=
                         request.quality().applyAsDouble(outcome.order(request.lightLogits()))
                                 / requests.size();

@@ -20,6 +20,9 @@ import java.util.List;
  */
 public record Policies(List<Double> shares, Thresholds thresholds) {
 
+    /** Adaptive with budgets that hold on average over requests. */
+    public static final String AVERAGED = "adaptive_averaged";
+
     /** The budgets to look at unless others are asked for. */
     public static final List<Double> SHARES = List.of(0.05, 0.1, 0.2, 0.3, 0.5);
 
@@ -36,26 +39,31 @@ public record Policies(List<Double> shares, Thresholds thresholds) {
     }
 
     /**
-     * The points of every policy.
+     * The points of every policy, new ones each time, since some learn from one request to the
+     * next.
      *
      * @param calibrated whether light scores are probabilities; otherwise thresholds mean nothing
      */
     public List<Candidate> candidates(boolean calibrated) {
+        Belief belief = calibrated ? Belief.DEFAULT : Belief.TEXTS;
         List<Candidate> candidates = new ArrayList<>();
         for (Policy policy : Policy.values()) {
             if (calibrated || policy != Policy.BAND) {
                 for (double share : shares) {
                     candidates.add(
-                            new Candidate(policy.toString(), router(policy, calibrated), share));
+                            new FixedBudget(policy.toString(), router(policy, belief), share));
                 }
             }
+        }
+        for (double share : shares) {
+            candidates.add(new AveragedBudget(AVERAGED, belief, share));
         }
         return candidates;
     }
 
-    private Router router(Policy policy, boolean calibrated) {
-        return policy == Policy.ADAPTIVE && !calibrated
-                ? new AdaptiveRouter(Belief.TEXTS, AdaptiveRouter.STOP)
+    private Router router(Policy policy, Belief belief) {
+        return policy == Policy.ADAPTIVE
+                ? new AdaptiveRouter(belief, AdaptiveRouter.STOP)
                 : policy.router(thresholds);
     }
 }
