@@ -23,6 +23,7 @@ import io.hapsearch.plugin.stats.RescoreStatistics;
 import io.hapsearch.plugin.stats.RestStats;
 import io.hapsearch.plugin.stats.TransportStats;
 import io.hapsearch.rescore.TwoStageRescorer;
+import io.hapsearch.rescore.extract.RowBudget;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
@@ -91,6 +92,7 @@ public final class HapPlugin extends Plugin
                         OpenSearchExecutors.daemonThreadFactory(
                                 environment.settings(), "hap_call_watch")));
         LongSupplier cpuClock = threadCpuClock();
+        RowBudget rowBudget = new RowBudget(() -> settings.get().featureCacheSize());
         Registry registry =
                 new Registry(
                         environment.settings(),
@@ -99,7 +101,8 @@ public final class HapPlugin extends Plugin
                         threadPool,
                         OrtEnvironment.getEnvironment(),
                         () -> settings.get().memoryLimit(),
-                        bundle -> new TwoStageRescorer(bundle, callWatch.get(), cpuClock));
+                        bundle ->
+                                new TwoStageRescorer(bundle, rowBudget, callWatch.get(), cpuClock));
         BundleMediaTypes.register();
         RescoreStatistics statistics = new RescoreStatistics();
         Degradations degradations = new Degradations(threadPool.getThreadContext(), statistics);
@@ -120,6 +123,7 @@ public final class HapPlugin extends Plugin
         components.add(settings);
         components.add(statistics);
         components.add(governor);
+        components.add(rowBudget);
         return components;
     }
 

@@ -5,18 +5,24 @@
 package io.hapsearch.cli.bench;
 
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 
 /** The variants that need no other plugin. Stateless. */
 final class OwnVariants {
 
     static final String LIGHT = "light";
     static final String TWO_STAGE = "two_stage";
+    static final String ADAPTIVE = "two_stage_adaptive";
     static final String EXPRESSIVE_ALL = "expressive_all";
 
     /** Those that the node counts by stage. */
-    static final List<String> COUNTED = List.of(LIGHT, TWO_STAGE, EXPRESSIVE_ALL);
+    static final List<String> COUNTED = List.of(LIGHT, TWO_STAGE, ADAPTIVE, EXPRESSIVE_ALL);
 
     private static final int BUDGET = 100;
+    private static final String TOP = "top";
+
+    /** A budget counts over all shards, each of which has a window. */
+    private static final int MOST_SHARDS = 4;
 
     private OwnVariants() {}
 
@@ -26,10 +32,16 @@ final class OwnVariants {
                 new Variant(Variant.PLAIN, (window, words) -> new Question(words).plain()),
                 new Variant(
                         "core_match_all", (window, words) -> new Question(words).matchAll(window)),
-                new Variant(LIGHT, (window, words) -> new Question(words).hap(window, 0)),
-                new Variant(TWO_STAGE, (window, words) -> new Question(words).hap(window, BUDGET)),
-                new Variant(
-                        EXPRESSIVE_ALL,
-                        (window, words) -> new Question(words).hap(window, 4 * window)));
+                ours(LIGHT, window -> 0, TOP),
+                ours(TWO_STAGE, window -> BUDGET, TOP),
+                ours(ADAPTIVE, window -> BUDGET, "adaptive"),
+                ours(EXPRESSIVE_ALL, window -> MOST_SHARDS * window, TOP));
+    }
+
+    private static Variant ours(String name, IntUnaryOperator budget, String policy) {
+        return new Variant(
+                name,
+                (window, words) ->
+                        new Question(words).hap(window, budget.applyAsInt(window), policy));
     }
 }

@@ -39,7 +39,7 @@ record Question(List<String> words) {
     }
 
     /** With ours. */
-    ObjectNode hap(int window, int budget) {
+    ObjectNode hap(int window, int budget, String policy) {
         JsonNodeFactory json = JsonNodeFactory.instance;
         Map<String, JsonNode> params =
                 Map.of(
@@ -48,7 +48,7 @@ record Question(List<String> words) {
                         BenchBundle.HISTORY, BenchBundle.history(words.hashCode()));
         Map<String, Object> settings = new HashMap<>(RescoreClause.WHOLE);
         settings.put("budget", budget);
-        settings.put("policy", "top");
+        settings.put("policy", policy);
         ObjectNode body = plain();
         body.set(
                 "rescore",

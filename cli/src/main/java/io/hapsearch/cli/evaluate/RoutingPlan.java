@@ -18,7 +18,8 @@ record RoutingPlan(String policy, TwoStages twoStages) {
 
     /** The defaults of the cluster settings. */
     private static final RoutingDefaults SETTINGS =
-            new RoutingDefaults("top", 100, null, new RoutingDefaults.Thresholds(0.02, 0.98), null);
+            new RoutingDefaults(
+                    "adaptive", 100, null, new RoutingDefaults.Thresholds(0.02, 0.98), null);
 
     /**
      * The plan of a bundle.

@@ -72,9 +72,15 @@ class BenchTest {
                     bench.measure(
                             Cell.of(List.of(10, WINDOW), List.of(1), List.of(1, 2), List.of(1, 2)));
 
-            assertEquals(3 * 2 * 6, result.rows().size());
+            assertEquals(3 * 2 * 7, result.rows().size());
             assertEquals(
-                    Set.of("core_match_all", "light", "two_stage", "expressive_all", "match"),
+                    Set.of(
+                            "core_match_all",
+                            "light",
+                            "two_stage",
+                            "two_stage_adaptive",
+                            "expressive_all",
+                            "match"),
                     result.fixedMicros().keySet());
             for (BenchRow row : result.rows()) {
                 assertTrue(row.requestsPerSecond() > 0);
@@ -106,6 +112,7 @@ class BenchTest {
                         "core_match_all", -1,
                         "light", 0,
                         "two_stage", 100,
+                        "two_stage_adaptive", 100,
                         "expressive_all", 4 * WINDOW),
                 budgets);
     }

@@ -5,7 +5,6 @@
 package io.hapsearch.plugin.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.hapsearch.models.feature.FeatureSpec;
 import io.hapsearch.models.feature.ParamValues;
 import java.util.HashMap;
@@ -13,8 +12,6 @@ import java.util.Map;
 
 /** Checks a clause's params against a spec. Stateless. */
 final class ClauseParams {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     private ClauseParams() {}
 
     /**
@@ -23,7 +20,7 @@ final class ClauseParams {
     static ParamValues resolve(HapClause clause, FeatureSpec spec) {
         Map<String, JsonNode> given = new HashMap<>();
         if (clause.params() != null) {
-            clause.params().forEach((name, value) -> given.put(name, JSON.valueToTree(value)));
+            clause.params().forEach((name, value) -> given.put(name, JsonValues.node(value)));
         }
         return ParamValues.resolve(spec, given);
     }

@@ -18,11 +18,8 @@ import io.hapsearch.rescore.route.AdaptiveRouter;
 import io.hapsearch.rescore.route.Price;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.lucene.search.Explanation;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.Query;
 import org.apache.lucene.search.TopDocs;
 import org.opensearch.search.rescore.RescoreContext;
 import org.opensearch.search.rescore.Rescorer;
@@ -140,15 +137,10 @@ final class HapRescorer implements Rescorer {
             Price price) {
         RescorePlan plan = context.plan();
         double promise = share.average() > 0 ? price.now() : AdaptiveRouter.STOP;
-        Map<String, Query> queries =
-                context.features().queries().entrySet().stream()
-                        .collect(
-                                Collectors.toMap(
-                                        Map.Entry::getKey, entry -> entry.getValue().query()));
         return new RescoreRequest(
                 context.features().params(),
                 plan.nowMillis(),
-                queries,
+                context.features().luceneQueries(),
                 plan.policy().router(plan.thresholds(), promise),
                 budget,
                 context.purse().nanosLeft(share.nanos()),

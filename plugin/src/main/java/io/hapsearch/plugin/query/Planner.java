@@ -22,6 +22,16 @@ import org.opensearch.common.unit.TimeValue;
  * what a request asks for must respect them.
  */
 final class Planner {
+    // asked of the settings once: each question parses text
+    private static final Policy DEFAULT_POLICY = HapSettings.POLICY.get(Settings.EMPTY);
+    private static final double DEFAULT_EASY_NEGATIVE =
+            HapSettings.EASY_NEGATIVE.get(Settings.EMPTY);
+    private static final double DEFAULT_EASY_POSITIVE =
+            HapSettings.EASY_POSITIVE.get(Settings.EMPTY);
+    private static final int DEFAULT_BUDGET = HapSettings.BUDGET_DEFAULT.get(Settings.EMPTY);
+    private static final TimeValue DEFAULT_DEADLINE =
+            HapSettings.DEADLINE_DEFAULT.get(Settings.EMPTY);
+
     private final SettingsSnapshot settings;
 
     Planner(SettingsSnapshot settings) {
@@ -80,7 +90,7 @@ final class Planner {
                         () ->
                                 bundle.policy() != null
                                         ? Policy.parse(bundle.policy())
-                                        : HapSettings.POLICY.get(Settings.EMPTY));
+                                        : DEFAULT_POLICY);
     }
 
     private Thresholds thresholds(HapClause clause, RoutingDefaults bundle) {
@@ -93,8 +103,7 @@ final class Planner {
                                         () ->
                                                 proposed != null
                                                         ? proposed.easyNegative()
-                                                        : HapSettings.EASY_NEGATIVE.get(
-                                                                Settings.EMPTY));
+                                                        : DEFAULT_EASY_NEGATIVE);
         double easyPositive =
                 clause.easyPositive() != null
                         ? clause.easyPositive()
@@ -103,8 +112,7 @@ final class Planner {
                                         () ->
                                                 proposed != null
                                                         ? proposed.easyPositive()
-                                                        : HapSettings.EASY_POSITIVE.get(
-                                                                Settings.EMPTY));
+                                                        : DEFAULT_EASY_POSITIVE);
         boolean requested = clause.easyNegative() != null || clause.easyPositive() != null;
         if (easyNegative > easyPositive && !requested) {
             // setting and bundle cross: nobody who searches can help it, and the setting is the
@@ -136,10 +144,7 @@ final class Planner {
         int proposed =
                 settings.budgetDefault()
                         .orElseGet(
-                                () ->
-                                        bundle.budget() != null
-                                                ? bundle.budget()
-                                                : HapSettings.BUDGET_DEFAULT.get(Settings.EMPTY));
+                                () -> bundle.budget() != null ? bundle.budget() : DEFAULT_BUDGET);
         return Math.min(proposed, settings.budgetMax());
     }
 
@@ -174,7 +179,7 @@ final class Planner {
                                 () ->
                                         bundle.deadlineMillis() != null
                                                 ? TimeValue.timeValueMillis(bundle.deadlineMillis())
-                                                : HapSettings.DEADLINE_DEFAULT.get(Settings.EMPTY));
+                                                : DEFAULT_DEADLINE);
         return proposed.compareTo(settings.deadlineMax()) > 0 ? settings.deadlineMax() : proposed;
     }
 }

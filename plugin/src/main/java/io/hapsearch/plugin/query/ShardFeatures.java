@@ -6,17 +6,21 @@ package io.hapsearch.plugin.query;
 
 import io.hapsearch.models.feature.Feature;
 import io.hapsearch.models.feature.FeatureSpec;
+import io.hapsearch.models.feature.Input;
 import io.hapsearch.models.feature.ParamValues;
 import io.hapsearch.models.feature.QueryTemplate;
 import io.hapsearch.plugin.registry.BundleDescriptor;
 import io.hapsearch.rescore.extract.FeatureFields;
 import io.hapsearch.rescore.extract.FieldTypes;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.apache.lucene.search.Query;
 import org.opensearch.OpenSearchException;
 import org.opensearch.common.xcontent.LoggingDeprecationHandler;
-import org.opensearch.common.xcontent.json.JsonXContent;
+import org.opensearch.core.xcontent.MapXContentParser;
+import org.opensearch.core.xcontent.MediaTypeRegistry;
 import org.opensearch.core.xcontent.XContentParser;
 import org.opensearch.index.query.ParsedQuery;
 import org.opensearch.index.query.QueryShardContext;
@@ -32,6 +36,13 @@ import org.opensearch.index.query.QueryShardContext;
  */
 record ShardFeatures(ParamValues params, FieldTypes fields, Map<String, ParsedQuery> queries) {
 
+    /** The queries as Lucene takes them. */
+    Map<String, Query> luceneQueries() {
+        Map<String, Query> lucene = new HashMap<>();
+        queries.forEach((feature, parsed) -> lucene.put(feature, parsed.query()));
+        return lucene;
+    }
+
     /**
      * @throws IllegalArgumentException that names the param or the field at fault
      */
@@ -45,9 +56,11 @@ record ShardFeatures(ParamValues params, FieldTypes fields, Map<String, ParsedQu
         FeatureFields.check(spec, fields);
         ParamValues params = ClauseParams.resolve(clause, spec);
         Map<String, ParsedQuery> queries = new LinkedHashMap<>();
-        for (Feature feature : spec.features()) {
-            if (feature instanceof Feature.Query query) {
-                queries.put(query.name(), parse(query, params, context));
+        for (Input input : spec.inputs()) {
+            for (Feature feature : input.features()) {
+                if (feature instanceof Feature.Query query) {
+                    queries.put(query.name(), parse(query, params, context));
+                }
             }
         }
         return new ShardFeatures(params, fields, queries);
@@ -56,10 +69,13 @@ record ShardFeatures(ParamValues params, FieldTypes fields, Map<String, ParsedQu
     private static ParsedQuery parse(
             Feature.Query feature, ParamValues params, QueryShardContext context)
             throws IOException {
-        String json = QueryTemplate.fill(feature.query(), params).toString();
+        Map<String, Object> query = JsonValues.map(QueryTemplate.fill(feature.query(), params));
         try (XContentParser parser =
-                JsonXContent.jsonXContent.createParser(
-                        context.getXContentRegistry(), LoggingDeprecationHandler.INSTANCE, json)) {
+                new MapXContentParser(
+                        context.getXContentRegistry(),
+                        LoggingDeprecationHandler.INSTANCE,
+                        query,
+                        MediaTypeRegistry.JSON)) {
             return context.toQuery(context.parseInnerQueryBuilder(parser));
         } catch (IllegalArgumentException | OpenSearchException e) {
             throw new IllegalArgumentException(

@@ -23,9 +23,12 @@ record ShardSearch(SearchContext context, int position) implements Interruption 
         return context.request();
     }
 
-    /** How many hits the user sees, with those of earlier pages. */
+    /**
+     * How many hits a page has. Not where it begins: what a router names must not depend on it, or
+     * hits would jump from page to page.
+     */
     int page() {
-        return Math.max(0, context.from()) + Math.max(0, context.size());
+        return Math.max(0, context.size());
     }
 
     /**

@@ -29,7 +29,7 @@ public final class HapSettings {
 
     /** The routing policy. */
     public static final Setting<Policy> POLICY =
-            parsed("plugins.hap.policy", Policy.TOP.toString(), Policy::parse);
+            parsed("plugins.hap.policy", Policy.ADAPTIVE.toString(), Policy::parse);
 
     /** At or below this calibrated light probability a hit is surely negative. */
     public static final Setting<Double> EASY_NEGATIVE =
@@ -119,6 +119,11 @@ public final class HapSettings {
                     "1gb",
                     value -> ByteSizeValue.parseBytesSizeValue(value, "plugins.hap.memory.limit"));
 
+    /** The most heap that the features of documents seen before may take; 0 keeps none. */
+    public static final Setting<ByteSizeValue> FEATURE_CACHE_SIZE =
+            Setting.memorySizeSetting(
+                    "plugins.hap.feature_cache.size", "5%", Property.NodeScope, Property.Dynamic);
+
     /**
      * The most that a bundle may hold, packed or unpacked: it is in memory several times while it
      * is tried.
@@ -149,6 +154,7 @@ public final class HapSettings {
                 MICRO_BATCH,
                 CPU_SHARE,
                 MEMORY_LIMIT,
+                FEATURE_CACHE_SIZE,
                 BUNDLE_MAX_SIZE);
     }
 

@@ -20,6 +20,7 @@ import org.opensearch.common.unit.TimeValue;
  *
  * @param cpuShare of the node's processors, for expressive models
  * @param memoryLimit in bytes
+ * @param featureCacheSize in bytes
  */
 public record SettingsSnapshot(
         boolean enabled,
@@ -34,7 +35,8 @@ public record SettingsSnapshot(
         OnFailure onFailure,
         int microBatch,
         double cpuShare,
-        long memoryLimit) {
+        long memoryLimit,
+        long featureCacheSize) {
 
     /**
      * Reads and validates settings.
@@ -59,7 +61,8 @@ public record SettingsSnapshot(
                 HapSettings.ON_FAILURE.get(settings),
                 HapSettings.MICRO_BATCH.get(settings),
                 HapSettings.CPU_SHARE.get(settings),
-                HapSettings.MEMORY_LIMIT.get(settings).getBytes());
+                HapSettings.MEMORY_LIMIT.get(settings).getBytes(),
+                HapSettings.FEATURE_CACHE_SIZE.get(settings).getBytes());
     }
 
     private static <T extends Comparable<T>> void requireOrder(

@@ -6,6 +6,7 @@ package io.hapsearch.plugin.stats;
 
 import io.hapsearch.models.bundle.BundleName;
 import io.hapsearch.plugin.load.Governor;
+import io.hapsearch.rescore.extract.RowBudget;
 import java.io.IOException;
 import java.util.Map;
 import java.util.TreeMap;
@@ -21,6 +22,7 @@ public final class NodeStatistics extends BaseNodeResponse implements ToXContent
     private final long sessionBytes;
     private final long limitBytes;
     private final long workspaceBytes;
+    private final RowBudget.Report rows;
     private final Governor.Report governor;
     private final Map<String, ModelCounts> models;
 
@@ -29,12 +31,14 @@ public final class NodeStatistics extends BaseNodeResponse implements ToXContent
             long sessionBytes,
             long limitBytes,
             long workspaceBytes,
+            RowBudget.Report rows,
             Governor.Report governor,
             Map<BundleName, ModelCounts> models) {
         super(node);
         this.sessionBytes = sessionBytes;
         this.limitBytes = limitBytes;
         this.workspaceBytes = workspaceBytes;
+        this.rows = rows;
         this.governor = governor;
         this.models = new TreeMap<>();
         models.forEach((bundle, counts) -> this.models.put(bundle.toString(), counts));
@@ -46,6 +50,13 @@ public final class NodeStatistics extends BaseNodeResponse implements ToXContent
         this.sessionBytes = in.readVLong();
         this.limitBytes = in.readVLong();
         this.workspaceBytes = in.readVLong();
+        this.rows =
+                new RowBudget.Report(
+                        in.readVLong(),
+                        in.readVLong(),
+                        in.readVLong(),
+                        in.readVLong(),
+                        in.readVLong());
         this.governor =
                 new Governor.Report(
                         in.readDouble(),
@@ -63,6 +74,11 @@ public final class NodeStatistics extends BaseNodeResponse implements ToXContent
         out.writeVLong(sessionBytes);
         out.writeVLong(limitBytes);
         out.writeVLong(workspaceBytes);
+        out.writeVLong(rows.limitBytes());
+        out.writeVLong(rows.usedBytes());
+        out.writeVLong(rows.hits());
+        out.writeVLong(rows.misses());
+        out.writeVLong(rows.evictions());
         out.writeDouble(governor.limit());
         out.writeDouble(governor.demand());
         out.writeDouble(governor.used());
@@ -80,6 +96,13 @@ public final class NodeStatistics extends BaseNodeResponse implements ToXContent
         builder.field("sessions_in_bytes", sessionBytes);
         builder.field("limit_in_bytes", limitBytes);
         builder.field("idle_workspaces_in_bytes", workspaceBytes);
+        builder.endObject();
+        builder.startObject("feature_cache");
+        builder.field("limit_in_bytes", rows.limitBytes());
+        builder.field("size_in_bytes", rows.usedBytes());
+        builder.field("hits", rows.hits());
+        builder.field("misses", rows.misses());
+        builder.field("evictions", rows.evictions());
         builder.endObject();
         builder.startObject("governor");
         builder.field("cpu_share_limit", governor.limit());

@@ -8,6 +8,7 @@ import io.hapsearch.plugin.load.Governor;
 import io.hapsearch.plugin.registry.ModelRegistry;
 import io.hapsearch.plugin.registry.ModelState;
 import io.hapsearch.plugin.settings.LiveSettings;
+import io.hapsearch.rescore.extract.RowBudget;
 import java.io.IOException;
 import java.util.List;
 import org.opensearch.action.ActionType;
@@ -32,6 +33,7 @@ public final class TransportStats
     private final ModelRegistry models;
     private final LiveSettings settings;
     private final Governor governor;
+    private final RowBudget rows;
 
     /** Called by the node. */
     @Inject
@@ -43,7 +45,8 @@ public final class TransportStats
             RescoreStatistics statistics,
             ModelRegistry models,
             LiveSettings settings,
-            Governor governor) {
+            Governor governor,
+            RowBudget rows) {
         super(
                 TYPE.name(),
                 threadPool,
@@ -58,6 +61,7 @@ public final class TransportStats
         this.models = models;
         this.settings = settings;
         this.governor = governor;
+        this.rows = rows;
     }
 
     @Override
@@ -86,6 +90,7 @@ public final class TransportStats
                 sessionBytes,
                 settings.get().memoryLimit(),
                 models.workspaceBytes(),
+                rows.report(),
                 governor.report(),
                 statistics.snapshot());
     }

@@ -42,7 +42,7 @@ public class PlannerTests extends OpenSearchTestCase {
                 new RescorePlan(
                         true,
                         BUNDLE,
-                        Policy.TOP,
+                        Policy.ADAPTIVE,
                         new Thresholds(0.02, 0.98),
                         100,
                         0,

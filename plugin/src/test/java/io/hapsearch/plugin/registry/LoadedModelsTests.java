@@ -10,6 +10,7 @@ import io.hapsearch.models.bundle.BundleReader;
 import io.hapsearch.models.bundle.Hashes;
 import io.hapsearch.models.onnx.CallWatch;
 import io.hapsearch.rescore.TwoStageRescorer;
+import io.hapsearch.rescore.extract.RowBudget;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,7 +31,9 @@ public class LoadedModelsTests extends OpenSearchTestCase {
             new BundleOpener(
                     OrtEnvironment.getEnvironment(),
                     memory,
-                    bundle -> new TwoStageRescorer(bundle, watch, System::nanoTime));
+                    bundle ->
+                            new TwoStageRescorer(
+                                    bundle, new RowBudget(() -> 0), watch, System::nanoTime));
     private final LoadedModels models = new LoadedModels(now::get);
 
     public void testWhatAnAliasPointsToStays() {

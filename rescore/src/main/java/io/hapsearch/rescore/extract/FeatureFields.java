@@ -6,6 +6,7 @@ package io.hapsearch.rescore.extract;
 
 import io.hapsearch.models.feature.Feature;
 import io.hapsearch.models.feature.FeatureSpec;
+import io.hapsearch.models.feature.Input;
 import java.util.EnumSet;
 import java.util.Locale;
 import java.util.Optional;
@@ -27,7 +28,11 @@ public final class FeatureFields {
      * @throws IllegalArgumentException that names the field which a feature cannot read
      */
     public static void check(FeatureSpec spec, FieldTypes fields) {
-        spec.features().forEach(feature -> type(feature, fields));
+        for (Input input : spec.inputs()) {
+            for (Feature feature : input.features()) {
+                type(feature, fields);
+            }
+        }
     }
 
     /**

@@ -1,0 +1,85 @@
+/*
+ * Copyright HAP for OpenSearch contributors
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package io.hapsearch.plugin.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Between the values that OpenSearch's parsers give and the nodes that feature specs take, value by
+ * value: an object mapper would write text and read it again, for each request. Stateless.
+ */
+final class JsonValues {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    private JsonValues() {}
+
+    /**
+     * The node for what a parser read: JSON has null, booleans, numbers, strings, lists and maps.
+     * Anything else (bytes of CBOR, say) becomes a node that is none of these.
+     */
+    static JsonNode node(Object value) {
+        return switch (value) {
+            case null -> JSON.nullNode();
+            case String text -> JSON.textNode(text);
+            case Integer number -> JSON.numberNode(number);
+            case Long number -> JSON.numberNode(number);
+            case Double number -> JSON.numberNode(number);
+            case Float number -> JSON.numberNode(number);
+            case Boolean truth -> JSON.booleanNode(truth);
+            case BigInteger number -> JSON.numberNode(number);
+            case BigDecimal number -> JSON.numberNode(number);
+            case List<?> list -> array(list);
+            case Map<?, ?> map -> object(map);
+            default -> JSON.pojoNode(value);
+        };
+    }
+
+    /** What a parser would have read where the node stands. */
+    static Object value(JsonNode node) {
+        return switch (node.getNodeType()) {
+            case STRING -> node.textValue();
+            case NUMBER -> node.numberValue();
+            case BOOLEAN -> node.booleanValue();
+            case ARRAY -> list(node);
+            case OBJECT -> map(node);
+            case NULL -> null;
+            default -> throw new IllegalArgumentException(node.getNodeType() + " is not JSON");
+        };
+    }
+
+    /** What a parser would have read from an object. */
+    static Map<String, Object> map(JsonNode object) {
+        Map<String, Object> map = new LinkedHashMap<>();
+        object.properties().forEach(entry -> map.put(entry.getKey(), value(entry.getValue())));
+        return map;
+    }
+
+    private static List<Object> list(JsonNode array) {
+        List<Object> list = new ArrayList<>(array.size());
+        array.forEach(element -> list.add(value(element)));
+        return list;
+    }
+
+    private static ArrayNode array(List<?> list) {
+        ArrayNode array = JSON.arrayNode(list.size());
+        list.forEach(element -> array.add(node(element)));
+        return array;
+    }
+
+    private static ObjectNode object(Map<?, ?> map) {
+        ObjectNode object = JSON.objectNode();
+        map.forEach((key, element) -> object.set(key.toString(), node(element)));
+        return object;
+    }
+}
