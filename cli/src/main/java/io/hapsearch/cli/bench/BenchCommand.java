@@ -36,8 +36,8 @@ public final class BenchCommand implements Callable<Integer> {
     private static final String NODE = "bench";
     private static final int DOCUMENTS = 50_000;
     private static final int MAX_WINDOW = 10_000;
+    private static final int LARGEST = OwnVariants.MOST_SHARDS * MAX_WINDOW;
     private static final int MAX_SEGMENTS = 9;
-    private static final int MAX_SHARDS = 16;
     private static final int MAX_CLIENTS = 64;
     private static final long SEED = 1;
 
@@ -126,8 +126,13 @@ public final class BenchCommand implements Callable<Integer> {
         NodeSpec spec =
                 NodeSpec.single(NODE)
                         .withPlugins(zips)
-                        // 1 stands for no limit: nothing may be cut while it is measured
-                        .withSettings(Map.of("plugins.hap.governor.cpu_share", "1"));
+                        // nothing may be cut while it is measured; 1 stands for no limit
+                        .withSettings(
+                                Map.of(
+                                        "plugins.hap.governor.cpu_share",
+                                        "1",
+                                        "plugins.hap.budget.max",
+                                        Integer.toString(LARGEST)));
         LocalNodes nodes = LocalNodes.of(project, project.nodes());
         try (TemporaryNode node =
                         progress.during(
@@ -168,7 +173,7 @@ public final class BenchCommand implements Callable<Integer> {
     private void validate() {
         requireEach("--windows", windows, MAX_WINDOW);
         requireEach("--segments", segments, MAX_SEGMENTS);
-        requireEach("--shards", shards, MAX_SHARDS);
+        requireEach("--shards", shards, OwnVariants.MOST_SHARDS);
         requireEach("--clients", clients, MAX_CLIENTS);
         if (queries < 1) {
             throw wrong("--queries must be positive, not " + queries);

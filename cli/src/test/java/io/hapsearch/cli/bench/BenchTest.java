@@ -113,7 +113,7 @@ class BenchTest {
                         "light", 0,
                         "two_stage", 100,
                         "two_stage_adaptive", 100,
-                        "expressive_all", 4 * WINDOW),
+                        "expressive_all", 16 * WINDOW),
                 budgets);
     }
 
