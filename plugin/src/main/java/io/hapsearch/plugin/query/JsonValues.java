@@ -10,14 +10,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.BigInteger;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Between the values that OpenSearch's parsers give and the nodes that feature specs take, value by
- * value: an object mapper would write text and read it again, for each request. Stateless.
+ * From the values that OpenSearch's parsers give to the nodes that feature specs take, value by
+ * value: an object mapper would write tokens and read them again, for each request. Stateless.
  */
 final class JsonValues {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
@@ -43,32 +41,6 @@ final class JsonValues {
             case Map<?, ?> map -> object(map);
             default -> JSON.pojoNode(value);
         };
-    }
-
-    /** What a parser would have read where the node stands. */
-    static Object value(JsonNode node) {
-        return switch (node.getNodeType()) {
-            case STRING -> node.textValue();
-            case NUMBER -> node.numberValue();
-            case BOOLEAN -> node.booleanValue();
-            case ARRAY -> list(node);
-            case OBJECT -> map(node);
-            case NULL -> null;
-            default -> throw new IllegalArgumentException(node.getNodeType() + " is not JSON");
-        };
-    }
-
-    /** What a parser would have read from an object. */
-    static Map<String, Object> map(JsonNode object) {
-        Map<String, Object> map = new LinkedHashMap<>();
-        object.properties().forEach(entry -> map.put(entry.getKey(), value(entry.getValue())));
-        return map;
-    }
-
-    private static List<Object> list(JsonNode array) {
-        List<Object> list = new ArrayList<>(array.size());
-        array.forEach(element -> list.add(value(element)));
-        return list;
     }
 
     private static ArrayNode array(List<?> list) {

@@ -4,6 +4,8 @@
  */
 package io.hapsearch.plugin.query;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TreeTraversingParser;
 import io.hapsearch.models.feature.Feature;
 import io.hapsearch.models.feature.FeatureSpec;
 import io.hapsearch.models.feature.Input;
@@ -19,8 +21,7 @@ import java.util.Map;
 import org.apache.lucene.search.Query;
 import org.opensearch.OpenSearchException;
 import org.opensearch.common.xcontent.LoggingDeprecationHandler;
-import org.opensearch.core.xcontent.MapXContentParser;
-import org.opensearch.core.xcontent.MediaTypeRegistry;
+import org.opensearch.common.xcontent.json.JsonXContentParser;
 import org.opensearch.core.xcontent.XContentParser;
 import org.opensearch.index.query.ParsedQuery;
 import org.opensearch.index.query.QueryShardContext;
@@ -69,13 +70,12 @@ record ShardFeatures(ParamValues params, FieldTypes fields, Map<String, ParsedQu
     private static ParsedQuery parse(
             Feature.Query feature, ParamValues params, QueryShardContext context)
             throws IOException {
-        Map<String, Object> query = JsonValues.map(QueryTemplate.fill(feature.query(), params));
+        JsonNode query = QueryTemplate.fill(feature.query(), params);
         try (XContentParser parser =
-                new MapXContentParser(
+                new JsonXContentParser(
                         context.getXContentRegistry(),
                         LoggingDeprecationHandler.INSTANCE,
-                        query,
-                        MediaTypeRegistry.JSON)) {
+                        new TreeTraversingParser(query))) {
             return context.toQuery(context.parseInnerQueryBuilder(parser));
         } catch (IllegalArgumentException | OpenSearchException e) {
             throw new IllegalArgumentException(
