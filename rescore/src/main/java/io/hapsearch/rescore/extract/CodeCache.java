@@ -5,9 +5,6 @@
 package io.hapsearch.rescore.extract;
 
 import io.hapsearch.models.feature.Feature;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 
 /**
@@ -18,8 +15,7 @@ import org.apache.lucene.index.LeafReader;
  */
 public final class CodeCache {
     private final CodeBudget budget;
-    private final Map<IndexReader.CacheKey, Map<String, OrdinalCodes>> segments =
-            new ConcurrentHashMap<>();
+    private final PerSegment<OrdinalCodes> segments = new PerSegment<>(OrdinalCodes::giveBack);
 
     /**
      * @param maxCodes the most codes to keep, 4 bytes each
@@ -30,43 +26,22 @@ public final class CodeCache {
 
     /** Forgets everything. */
     public void clear() {
-        segments.keySet().forEach(this::forget);
+        segments.clear();
     }
 
     OrdinalCodes codes(LeafReader leaf, Feature.Keyword feature, long ordinals) {
-        IndexReader.CacheHelper helper = leaf.getCoreCacheHelper();
-        if (helper == null) {
-            return new OrdinalCodes(feature.encoding(), new CodeBudget(0), ordinals);
-        }
-        Map<String, OrdinalCodes> segment = segments.get(helper.getKey());
-        if (segment == null) {
-            segment =
-                    segments.computeIfAbsent(
-                            helper.getKey(),
-                            key -> {
-                                helper.addClosedListener(this::forget);
-                                return new ConcurrentHashMap<>();
-                            });
-        }
-        OrdinalCodes codes = segment.get(feature.name());
-        if (codes == null) {
-            codes =
-                    segment.computeIfAbsent(
-                            feature.name(),
-                            name -> new OrdinalCodes(feature.encoding(), budget, ordinals));
-        }
-        return codes;
+        OrdinalCodes kept =
+                segments.get(
+                        leaf,
+                        feature.name(),
+                        () -> new OrdinalCodes(feature.encoding(), budget, ordinals));
+        return kept != null
+                ? kept
+                : new OrdinalCodes(feature.encoding(), new CodeBudget(0), ordinals);
     }
 
     /** How many segments have codes here. */
     int segments() {
-        return segments.size();
-    }
-
-    private void forget(IndexReader.CacheKey key) {
-        Map<String, OrdinalCodes> segment = segments.remove(key);
-        if (segment != null) {
-            segment.values().forEach(OrdinalCodes::giveBack);
-        }
+        return segments.segments();
     }
 }

@@ -5,9 +5,6 @@
 package io.hapsearch.rescore.extract;
 
 import io.hapsearch.models.feature.Input;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.LeafReader;
 
 /**
@@ -19,14 +16,14 @@ import org.apache.lucene.index.LeafReader;
  */
 public final class RowCache {
     private final RowBudget budget;
-    private final Map<IndexReader.CacheKey, Map<String, CachedRows>> segments =
-            new ConcurrentHashMap<>();
+    private final PerSegment<CachedRows> segments;
 
     /**
      * @param budget how much may be kept, together with other bundles
      */
     public RowCache(RowBudget budget) {
         this.budget = budget;
+        this.segments = new PerSegment<>(budget::release);
     }
 
     /**
@@ -40,24 +37,7 @@ public final class RowCache {
             clear();
             return null;
         }
-        IndexReader.CacheHelper helper = leaf.getCoreCacheHelper();
-        if (helper == null) {
-            return null;
-        }
-        Map<String, CachedRows> segment = segments.get(helper.getKey());
-        if (segment == null) {
-            segment =
-                    segments.computeIfAbsent(
-                            helper.getKey(),
-                            key -> {
-                                helper.addClosedListener(this::forget);
-                                return new ConcurrentHashMap<>();
-                            });
-        }
-        CachedRows rows = segment.get(input.name());
-        return rows != null
-                ? rows
-                : segment.computeIfAbsent(input.name(), name -> open(width, leaf.maxDoc()));
+        return segments.get(leaf, input.name(), () -> open(width, leaf.maxDoc()));
     }
 
     private CachedRows open(int width, int maxDoc) {
@@ -72,18 +52,11 @@ public final class RowCache {
 
     /** Forgets everything. */
     public void clear() {
-        segments.keySet().forEach(this::forget);
+        segments.clear();
     }
 
     /** How many segments have rows here. */
     int segments() {
-        return segments.size();
-    }
-
-    private void forget(IndexReader.CacheKey key) {
-        Map<String, CachedRows> segment = segments.remove(key);
-        if (segment != null) {
-            segment.values().forEach(budget::release);
-        }
+        return segments.segments();
     }
 }
