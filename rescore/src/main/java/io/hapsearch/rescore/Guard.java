@@ -25,7 +25,7 @@ final class Guard {
         return late ? Degradation.DEADLINE : Degradation.NONE;
     }
 
-    /** Whether nobody waits for a model's result any more; for other threads to ask. */
+    /** Whether nobody waits for the result any more; other threads may ask too. */
     boolean isOver() {
         return check() != Degradation.NONE;
     }

@@ -88,6 +88,9 @@ final class HardStage {
             if (interruption == Degradation.NONE) {
                 fill(extraction, named);
                 stopwatch.extraction();
+                interruption = guard.check();
+            }
+            if (interruption == Degradation.NONE) {
                 stopwatch.beforeExpressive();
                 try {
                     interruption = score(named);
@@ -173,7 +176,7 @@ final class HardStage {
             }
         }
         workspace.hits.take(hits, workspace.batch, named);
-        extraction.fill(workspace.hits);
+        extraction.fill(workspace.hits, guard::isOver);
         recorder.features(workspace.batchColumns, workspace.batch, named);
     }
 

@@ -88,7 +88,7 @@ final class Rescore {
         encoder.encode(request.params(), workspace.windowInputs);
         encoder.encode(request.params(), workspace.batchInputs);
         workspace.hits.takeAll(retrieved.scoreDocs, workspace.scores.size());
-        extraction.fill(workspace.hits);
+        extraction.fill(workspace.hits, guard::isOver);
         recorder.features(workspace.windowColumns, workspace.scores.size());
         stopwatch.extraction();
     }

@@ -9,6 +9,7 @@ import io.hapsearch.rescore.route.Router;
 import io.hapsearch.rescore.testing.RandomIndex;
 import io.hapsearch.rescore.testing.Specs;
 import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.lucene.search.TopDocs;
 import org.apache.lucene.tests.util.LuceneTestCase;
@@ -74,23 +75,52 @@ public class InterruptionTests extends LuceneTestCase {
         try (Fixture fixture = Fixture.everyKind(Specs.queries())) {
             int batches = random().nextInt(3);
             Thread searching = Thread.currentThread();
-            // asked once before extraction, once before the light model, then before each batch
-            AtomicInteger left = new AtomicInteger(2 + batches);
+            AtomicInteger left = new AtomicInteger(batches);
+            AtomicBoolean opened = new AtomicBoolean();
+            Router router =
+                    window -> {
+                        opened.set(true);
+                        return new Ascending(window.size()) {
+                            @Override
+                            public void seen(double[] logits, double[] probabilities, int n) {
+                                left.decrementAndGet();
+                            }
+                        };
+                    };
             RescoreResult result =
                     fixture.rescorer.rescore(
                             Fixture.copy(hits),
                             window(),
                             index.searcher(),
                             index.fields(),
-                            fixture.request(window -> new Ascending(window.size()), 20, 4),
+                            fixture.request(router, 20, 4),
                             () ->
                                     searching == Thread.currentThread()
-                                            && left.getAndDecrement() <= 0);
+                                            && opened.get()
+                                            && left.get() <= 0);
             assertEquals(Degradation.CANCELLED, result.degradation());
             int hard = 4 * batches;
             assertEquals(hard, result.hard());
             assertRoutes(result, hard, 20);
             TwoStageRescorerTests.assertFormed(hits, result, window());
+        }
+    }
+
+    public void testCancellationStopsExtractionBetweenColumns() throws IOException {
+        try (Fixture fixture = Fixture.everyKind(Specs.queries())) {
+            AtomicInteger asked = new AtomicInteger();
+            RescoreResult result =
+                    fixture.rescorer.rescore(
+                            Fixture.copy(hits),
+                            window(),
+                            index.searcher(),
+                            index.fields(),
+                            fixture.request(Fixture.top(), 20, 4),
+                            () -> asked.incrementAndGet() > 4);
+            assertRetrievalOrder(result, Degradation.CANCELLED);
+            // each leaf with hits asks once more, and so does the step after the extraction
+            int leaves = index.searcher().getIndexReader().leaves().size();
+            assertTrue("asked " + asked, asked.get() <= 4 + leaves + 2);
         }
     }
 

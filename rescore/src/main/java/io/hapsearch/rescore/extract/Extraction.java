@@ -9,6 +9,7 @@ import io.hapsearch.models.tensor.TensorBuffer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import org.apache.lucene.index.LeafReaderContext;
 
 /**
@@ -57,6 +58,15 @@ public final class Extraction {
 
     /** Fills the rows of all hits of a batch. */
     public void fill(HitBatch batch) throws IOException {
+        fill(batch, () -> false);
+    }
+
+    /**
+     * Fills the rows of a batch, unless that becomes unwanted meanwhile: then some are not filled.
+     *
+     * @param unwanted asked before each column of each leaf; once true, true for ever
+     */
+    public void fill(HitBatch batch, BooleanSupplier unwanted) throws IOException {
         if (columns.isEmpty()) {
             return;
         }
@@ -69,6 +79,9 @@ public final class Extraction {
             next = leafHits.take(batch, next, leaf);
             if (leafHits.count > 0) {
                 for (Column column : columns) {
+                    if (unwanted.getAsBoolean()) {
+                        return;
+                    }
                     column.fill(leaf, leafHits);
                 }
             }
