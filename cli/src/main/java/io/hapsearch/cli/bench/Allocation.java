@@ -6,6 +6,7 @@ package io.hapsearch.cli.bench;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hapsearch.cli.opensearch.NodeClient;
+import java.util.List;
 
 /**
  * How much a node allocates for a request: the growth of its young generation over many requests
@@ -36,33 +37,60 @@ final class Allocation {
     }
 
     /**
-     * Measures.
+     * Measures one request after the other.
      *
-     * @param request sends one
-     * @param start how many to send at first
-     * @return bytes per request; NaN if the node collected garbage all the time
+     * @param requests each sends one
+     * @param start how many to send of each at first
+     * @return bytes per request; NaN where the node collected garbage all the time
      */
-    double perRequest(Runnable request, int start) {
-        int requests = start;
-        for (int attempt = 0; attempt < TRIES; attempt++) {
-            Heap before = heap();
-            for (int i = 0; i < requests; i++) {
-                request.run();
+    double[] perRequest(List<Runnable> requests, int start) {
+        double[] bytes = new double[requests.size()];
+        Heap before = heap();
+        for (int i = 0; i < bytes.length; i++) {
+            Attempt attempt = new Attempt(requests.get(i), start);
+            before = attempt.run(before);
+            bytes[i] = attempt.bytesPerRequest;
+        }
+        return bytes;
+    }
+
+    /** One request, sent more and more often until what it allocates stands out. */
+    private final class Attempt {
+        private final Runnable request;
+        private int times;
+        private double bytesPerRequest = Double.NaN;
+
+        Attempt(Runnable request, int times) {
+            this.request = request;
+            this.times = times;
+        }
+
+        /** Takes the heap before, gives that after: a look at it takes a second. */
+        Heap run(Heap start) {
+            Heap before = start;
+            for (int attempt = 0; attempt < TRIES && Double.isNaN(bytesPerRequest); attempt++) {
+                for (int i = 0; i < times; i++) {
+                    request.run();
+                }
+                Heap after = heap();
+                // after a collection, the next attempt begins with an empty young generation
+                if (after.collections() == before.collections()) {
+                    judge(after.young() - before.young());
+                }
+                before = after;
             }
-            Heap after = heap();
-            long bytes = after.young() - before.young();
-            if (after.collections() != before.collections()) {
-                // the next attempt begins with an empty young generation
-                continue;
-            }
-            if (bytes >= enoughBytes || requests >= MAX_REQUESTS) {
-                return (double) bytes / requests;
+            return before;
+        }
+
+        private void judge(long bytes) {
+            if (bytes >= enoughBytes || times >= MAX_REQUESTS) {
+                bytesPerRequest = (double) bytes / times;
+                return;
             }
             // a little more than what should be enough, by what was seen so far
-            long needed = requests * (enoughBytes + (enoughBytes >> 2)) / Math.max(bytes, REGION);
-            requests = (int) Math.clamp(needed, 2L * requests, MAX_REQUESTS);
+            long needed = times * (enoughBytes + (enoughBytes >> 2)) / Math.max(bytes, REGION);
+            times = (int) Math.clamp(needed, 2L * times, MAX_REQUESTS);
         }
-        return Double.NaN;
     }
 
     private Heap heap() {

@@ -152,13 +152,13 @@ final class Bench {
 
     /** Bytes per request of each variant. */
     private double[] allocated(SearchClient search, List<List<Payload>> bodies) {
-        return bodies.stream().mapToDouble(own -> allocatedBy(own, search)).toArray();
+        List<Runnable> requests = bodies.stream().map(own -> inTurn(own, search)).toList();
+        return allocation.perRequest(requests, texts.size());
     }
 
-    private double allocatedBy(List<Payload> own, SearchClient search) {
+    private static Runnable inTurn(List<Payload> own, SearchClient search) {
         int[] next = {0};
-        return allocation.perRequest(
-                () -> search.search(own.get(next[0]++ % own.size())), own.size());
+        return () -> search.search(own.get(next[0]++ % own.size()));
     }
 
     private BenchRow row(
