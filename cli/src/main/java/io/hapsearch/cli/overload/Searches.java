@@ -70,7 +70,15 @@ final class Searches {
         body.set("query", request.query());
         body.put("size", Ranking.PAGE).put("_source", false);
         Map<String, Object> settings =
-                Map.of("budget", budget, "deadline", "10s", "now", request.millis());
+                Map.of(
+                        "budget",
+                        budget,
+                        "policy",
+                        "top",
+                        "deadline",
+                        "10s",
+                        "now",
+                        request.millis());
         body.set("rescore", new RescoreClause(model, window, request.params()).json(settings));
         return body;
     }
