@@ -6,8 +6,9 @@ package io.hapsearch.training.ghcl;
 
 import ai.djl.ndarray.NDArray;
 import ai.djl.ndarray.index.NDIndex;
-import ai.djl.ndarray.types.Shape;
 import ai.djl.nn.Activation;
+import io.hapsearch.training.model.OwnedArrays;
+import java.nio.FloatBuffer;
 
 /** The losses of hap-paper's training, each a mean as a scalar array. Stateless. */
 final class Losses {
@@ -20,7 +21,7 @@ final class Losses {
      * its group.
      */
     static NDArray infoNce(NDArray logits, double temperature) {
-        return logits.div((float) temperature).logSoftmax(1).get(FIRST).mean().neg();
+        return OwnedArrays.times(logits, 1 / temperature).logSoftmax(1).get(FIRST).mean().neg();
     }
 
     /** Binary cross-entropy of logits: {@code softplus(z) - y z}. */
@@ -31,7 +32,10 @@ final class Losses {
         }
         NDArray flat = logits.reshape(labels.length);
         return Activation.softPlus(flat)
-                .sub(flat.mul(logits.getManager().create(y, new Shape(y.length))))
+                .sub(
+                        flat.mul(
+                                OwnedArrays.of(
+                                        logits.getManager(), FloatBuffer.wrap(y), flat.getShape())))
                 .mean();
     }
 }

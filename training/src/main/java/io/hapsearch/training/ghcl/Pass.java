@@ -13,6 +13,7 @@ import io.hapsearch.training.model.Batch;
 import io.hapsearch.training.model.BatchAssembler;
 import io.hapsearch.training.model.Network;
 import io.hapsearch.training.model.NetworkShape;
+import io.hapsearch.training.model.OwnedArrays;
 import io.hapsearch.training.model.Weights;
 import java.util.ArrayList;
 import java.util.List;
@@ -117,8 +118,10 @@ final class Pass {
             return loss;
         }
         return loss.add(
-                Losses.crossEntropy(network.logits(assembled.pointwise()), pointwise.labels())
-                        .mul((float) options.pointwiseWeight()));
+                OwnedArrays.times(
+                        Losses.crossEntropy(
+                                network.logits(assembled.pointwise()), pointwise.labels()),
+                        options.pointwiseWeight()));
     }
 
     /** The labels of groups: the first hit of each is the positive. */

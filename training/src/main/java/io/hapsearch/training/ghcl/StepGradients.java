@@ -44,13 +44,7 @@ final class StepGradients {
     /** Draws a step and computes its gradients; {@link #combined} makes them one. */
     List<SourceGradient> compute(Weights weights) {
         assembled = sampler.draw(shares.factors()).stream().map(pass::assemble).toList();
-        List<SourceGradient> gradients = pass.gradients(weights, assembled, perPart);
-        // PyTorch under DJL was seen to give NaN for a step that was finite in another process;
-        // where
-        // the reason is in the samples or the weights, the second time is no better
-        return gradients.stream().allMatch(SourceGradient::isFinite)
-                ? gradients
-                : pass.gradients(weights, assembled, perPart);
+        return pass.gradients(weights, assembled, perPart);
     }
 
     /**

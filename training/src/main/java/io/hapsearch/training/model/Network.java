@@ -46,7 +46,8 @@ public final class Network {
             if (!slot.firstRowIsZero()) {
                 FloatBuffer content =
                         FloatBuffer.wrap(weights.values(), slot.offset(), slot.size());
-                NDArray array = create(manager, content, new Shape(slot.rows(), slot.columns()));
+                NDArray array =
+                        OwnedArrays.of(manager, content, new Shape(slot.rows(), slot.columns()));
                 array.setRequiresGradient(gradients);
                 arrays.put(slot.name(), array);
             }
@@ -137,8 +138,7 @@ public final class Network {
         NDArray query =
                 matMul(item, "attention.query").reshape(batch.groups(), batch.hits(), tower);
         NDArray affinity =
-                query.matMul(key.transpose(0, 2, 1))
-                        .mul((float) (1 / Math.sqrt(tower)))
+                OwnedArrays.times(query.matMul(key.transpose(0, 2, 1)), 1 / Math.sqrt(tower))
                         .add(arrays.get("attention.recency"))
                         .add(mask);
         // the embedding of a missing entry is zero and values have no bias: an empty history
@@ -161,7 +161,7 @@ public final class Network {
     }
 
     private NDArray gathered(float[] content, Shape dimensions, Scatter scatter) {
-        NDArray rows = create(pass, FloatBuffer.wrap(content), dimensions);
+        NDArray rows = OwnedArrays.of(pass, FloatBuffer.wrap(content), dimensions);
         if (gradients) {
             rows.setRequiresGradient(true);
             gathered.add(new Gathered(rows, scatter));
@@ -174,21 +174,11 @@ public final class Network {
         for (int i = 0; i < codes.length; i++) {
             mask[i] = codes[i] == 0 ? MASKED : 0;
         }
-        return create(pass, FloatBuffer.wrap(mask), new Shape(rows, 1, width));
+        return OwnedArrays.of(pass, FloatBuffer.wrap(mask), new Shape(rows, 1, width));
     }
 
     private static FloatBuffer floats(NDArray array) {
         return array.toByteBuffer(false).order(ByteOrder.nativeOrder()).asFloatBuffer();
-    }
-
-    /**
-     * A copy in memory that PyTorch aligned. DJL's own array may lie anywhere, and the last bits of
-     * a matrix product depend on that.
-     */
-    private static NDArray create(NDManager manager, FloatBuffer content, Shape dimensions) {
-        try (NDArray anywhere = manager.create(content, dimensions)) {
-            return anywhere.duplicate();
-        }
     }
 
     private NDArray tower(String side, NDArray in, int hidden) {
