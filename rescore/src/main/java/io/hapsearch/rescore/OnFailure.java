@@ -19,27 +19,26 @@ public enum OnFailure {
     /** The rescore fails. */
     FAIL;
 
+    private final String key = name().toLowerCase(Locale.ROOT);
+
     /**
      * The choice as requests and settings write it.
      *
      * @throws IllegalArgumentException that names it and lists the known ones
      */
     public static OnFailure parse(String name) {
-        return Arrays.stream(values())
-                .filter(choice -> choice.toString().equals(name))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "unknown on_failure ["
-                                                + name
-                                                + "], known are "
-                                                + Arrays.toString(values())));
+        for (OnFailure choice : values()) {
+            if (choice.key.equals(name)) {
+                return choice;
+            }
+        }
+        throw new IllegalArgumentException(
+                "unknown on_failure [" + name + "], known are " + Arrays.toString(values()));
     }
 
     /** The name as requests and settings write it. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return key;
     }
 }

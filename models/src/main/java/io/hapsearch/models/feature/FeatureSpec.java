@@ -57,7 +57,12 @@ public record FeatureSpec(List<Param> params, @JsonProperty(required = true) Lis
 
     /** The declaration of a param. */
     public Optional<Param> param(String name) {
-        return params.stream().filter(param -> param.name().equals(name)).findFirst();
+        for (Param param : params) {
+            if (param.name().equals(name)) {
+                return Optional.of(param);
+            }
+        }
+        return Optional.empty();
     }
 
     /** The declaration of an input. */

@@ -5,9 +5,12 @@
 package io.hapsearch.models.feature;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * The params of one request, checked against their declarations and completed with defaults.
@@ -31,12 +34,13 @@ public final class ParamValues {
      *     too long
      */
     public static ParamValues resolve(FeatureSpec spec, Map<String, JsonNode> given) {
-        Map<String, JsonNode> rest =
-                given == null ? new LinkedHashMap<>() : new LinkedHashMap<>(given);
+        Map<String, JsonNode> asked = given == null ? Map.of() : given;
         Map<String, JsonNode> json = new LinkedHashMap<>();
-        Map<String, Object> values = new LinkedHashMap<>();
+        Map<String, Object> values = new HashMap<>();
+        int known = 0;
         for (Param param : spec.params()) {
-            JsonNode value = rest.remove(param.name());
+            JsonNode value = asked.get(param.name());
+            known += asked.containsKey(param.name()) ? 1 : 0;
             if (value == null || value.isNull()) {
                 value = param.defaultValue();
             }
@@ -46,10 +50,12 @@ public final class ParamValues {
             json.put(param.name(), value);
             values.put(param.name(), ParamParser.parse(param, value));
         }
-        if (!rest.isEmpty()) {
+        if (known < asked.size()) {
+            Set<String> unknown = new LinkedHashSet<>(asked.keySet());
+            unknown.removeAll(json.keySet());
             throw new IllegalArgumentException(
                     "unknown param ["
-                            + rest.keySet().iterator().next()
+                            + unknown.iterator().next()
                             + "], the model takes "
                             + json.keySet());
         }

@@ -138,7 +138,8 @@ public final class HapRescorerBuilder extends RescorerBuilder<HapRescorerBuilder
         }
         // an alias may have moved while its bundle was described: what was described is what is
         // planned
-        BundleName planned = known == null ? bundle : known.manifest().bundleName();
+        BundleName planned =
+                known == null || description == null ? bundle : known.manifest().bundleName();
         Planner planner = new Planner(parts.settings().get());
         return copy(
                 planner.plan(

@@ -51,6 +51,21 @@ public record StoredBundle(
         out.writeVLong(created);
     }
 
+    /** By the upload, and so by content; asked once and again by every search. */
+    @Override
+    public boolean equals(Object other) {
+        return this == other
+                || other instanceof StoredBundle that
+                        && upload.equals(that.upload)
+                        && name.equals(that.name)
+                        && sha256.equals(that.sha256);
+    }
+
+    @Override
+    public int hashCode() {
+        return upload.hashCode();
+    }
+
     /** Writes what users care for into an open object. */
     @Override
     public XContentBuilder toXContent(XContentBuilder builder, Params params) throws IOException {

@@ -31,6 +31,8 @@ public enum Policy {
         }
     };
 
+    private final String key = name().toLowerCase(Locale.ROOT);
+
     /**
      * The router for thresholds.
      *
@@ -50,21 +52,18 @@ public enum Policy {
      * @throws IllegalArgumentException that names it and lists the known ones
      */
     public static Policy parse(String name) {
-        return Arrays.stream(values())
-                .filter(policy -> policy.toString().equals(name))
-                .findFirst()
-                .orElseThrow(
-                        () ->
-                                new IllegalArgumentException(
-                                        "unknown policy ["
-                                                + name
-                                                + "], known are "
-                                                + Arrays.toString(values())));
+        for (Policy policy : values()) {
+            if (policy.key.equals(name)) {
+                return policy;
+            }
+        }
+        throw new IllegalArgumentException(
+                "unknown policy [" + name + "], known are " + Arrays.toString(values()));
     }
 
     /** The name as requests and settings write it. */
     @Override
     public String toString() {
-        return name().toLowerCase(Locale.ROOT);
+        return key;
     }
 }
