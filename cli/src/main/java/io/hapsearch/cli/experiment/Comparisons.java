@@ -41,7 +41,7 @@ final class Comparisons {
 
     /**
      * Every variant over mixed, over retrieval, and what sources apart with each harmonization or
-     * without each source do over sources apart with the default.
+     * with fewer or more sources do over sources apart with the default.
      *
      * @param chosen the variant that is the default
      */
@@ -62,7 +62,7 @@ final class Comparisons {
     }
 
     private static boolean worthwhile(String variant, String other, String chosen) {
-        boolean ablation = variant.startsWith(Grid.WITHOUT);
+        boolean ablation = variant.startsWith(Grid.WITHOUT) || variant.equals(Grid.ALL_SOURCES);
         boolean apart = variant.startsWith(Grid.SEPARATED);
         if (variant.equals(other) || other.equals(Grid.MIXED) && ablation) {
             return false;

@@ -17,7 +17,7 @@ import java.util.function.LongFunction;
 
 /**
  * All trainings of the study of GHCL: both models, each with every objective and harmonization, as
- * trees, and the light model without each source.
+ * trees, the light model without each source, and the expressive one with the easy sources.
  *
  * @param options the options for a seed; objective and harmonization are replaced
  */
@@ -26,11 +26,12 @@ record Grid(LongFunction<TrainingOptions> options) {
     static final String SEPARATED = "separated";
     static final String SAMPLING = SEPARATED + "+conflict_sampling";
     static final String WITHOUT = "without_";
+    static final String ALL_SOURCES = "all_sources";
 
     /**
      * The trainings in the order in which they are run, in blocks after each of which it is worth
      * to look at what has been found: first the light model, then what it is without each source,
-     * then the expressive model, each seed by seed.
+     * then the expressive model, and what it is with the easy sources, each seed by seed.
      */
     List<List<Contender>> blocks(int seeds) {
         List<List<Contender>> blocks = new ArrayList<>();
@@ -42,6 +43,16 @@ record Grid(LongFunction<TrainingOptions> options) {
         }
         for (long seed = 1; seed <= seeds; seed++) {
             blocks.add(variants(ModelKind.EXPRESSIVE, options.apply(seed)));
+        }
+        for (long seed = 1; seed <= seeds; seed++) {
+            TrainingOptions base = options.apply(seed);
+            blocks.add(
+                    List.of(
+                            new Contender(
+                                    ModelKind.EXPRESSIVE,
+                                    ALL_SOURCES,
+                                    base.with(Objective.SEPARATED, base.harmonization(), false),
+                                    List.of(Source.values()))));
         }
         return blocks;
     }
