@@ -29,6 +29,8 @@ import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.apache.lucene.util.SetOnce;
@@ -110,6 +112,7 @@ public final class HapPlugin extends Plugin
                 new Governor(
                         OpenSearchExecutors.allocatedProcessors(environment.settings()),
                         () -> settings.get().cpuShare(),
+                        waitingPerThread(threadPool),
                         System::nanoTime);
         searchParts.set(
                 new SearchParts(
@@ -125,6 +128,11 @@ public final class HapPlugin extends Plugin
         components.add(governor);
         components.add(rowBudget);
         return components;
+    }
+
+    private static DoubleSupplier waitingPerThread(ThreadPool threadPool) {
+        var searches = (ThreadPoolExecutor) threadPool.executor(ThreadPool.Names.SEARCH);
+        return () -> (double) searches.getQueue().size() / searches.getMaximumPoolSize();
     }
 
     private static LongSupplier threadCpuClock() {

@@ -9,10 +9,11 @@ import java.util.function.DoubleSupplier;
 import java.util.function.LongSupplier;
 
 /**
- * Keeps expressive models within a share of the node's processors by cutting every budget by the
- * same factor. The factor follows from what full budgets would cost, an average over about half a
- * second: as the demand grows beyond the share, budgets shrink smoothly, and they grow back as it
- * falls. Thread-safe.
+ * Keeps expressive models within a share of the node's processors, and within what leaves no
+ * searches waiting, by cutting every budget by the same factor. The factor follows from what full
+ * budgets would cost, an average over about half a second, and from the queue of searches: as the
+ * demand grows beyond the share, or the queue beyond a burst, budgets shrink smoothly, and they
+ * grow back as it falls. Thread-safe.
  */
 public final class Governor {
     private static final long INTERVAL_NANOS = TimeUnit.MILLISECONDS.toNanos(50);
@@ -20,6 +21,7 @@ public final class Governor {
 
     private final int processors;
     private final DoubleSupplier share;
+    private final Congestion congestion;
     private final LongSupplier clock;
     private long intervalStart;
     private long wanted;
@@ -37,11 +39,14 @@ public final class Governor {
      * @param processors how many processors the node may use
      * @param share the share of them that expressive models may take, in [0, 1], 1 for no limit;
      *     asked anew in each interval
+     * @param waiting how many searches wait for each search thread now
      * @param clock in nanoseconds
      */
-    public Governor(int processors, DoubleSupplier share, LongSupplier clock) {
+    public Governor(
+            int processors, DoubleSupplier share, DoubleSupplier waiting, LongSupplier clock) {
         this.processors = processors;
         this.share = share;
+        this.congestion = new Congestion(waiting);
         this.clock = clock;
         this.intervalStart = clock.getAsLong();
     }
@@ -72,7 +77,14 @@ public final class Governor {
     /** How things stand. */
     public synchronized Report report() {
         endInterval();
-        return new Report(share.getAsDouble(), demand, used, factor, wantedInAll, grantedInAll);
+        return new Report(
+                share.getAsDouble(),
+                demand,
+                used,
+                congestion.waiting(),
+                factor,
+                wantedInAll,
+                grantedInAll);
     }
 
     private void endInterval() {
@@ -90,6 +102,7 @@ public final class Governor {
         double capacity = (double) elapsed * processors;
         demand += newest * (wanted * nanosPerHit / capacity - demand);
         used += newest * (cpuNanos / capacity - used);
+        congestion.look(elapsed / MEMORY_NANOS);
         factor = factor(share.getAsDouble());
         intervalStart += elapsed;
         wanted = 0;
@@ -99,7 +112,10 @@ public final class Governor {
 
     /** A share of 1 is no limit: what searches want of a node that has nothing else left. */
     private double factor(double limit) {
-        return limit >= 1 || demand <= limit ? 1 : limit / demand;
+        if (limit >= 1) {
+            return 1;
+        }
+        return Math.min(demand <= limit ? 1 : limit / demand, congestion.left());
     }
 
     /**
@@ -108,7 +124,8 @@ public final class Governor {
      * @param limit the share of the node's processors that expressive models may take
      * @param demand the share that they would take with full budgets
      * @param used the share that they take
-     * @param granted what is granted of each budget, in (0, 1]
+     * @param waiting how many searches wait for each search thread
+     * @param granted what is granted of each budget, in [0, 1]
      * @param wantedHits all hits that searches wanted to have scored, since the node started
      * @param grantedHits those that were granted
      */
@@ -116,6 +133,7 @@ public final class Governor {
             double limit,
             double demand,
             double used,
+            double waiting,
             double granted,
             long wantedHits,
             long grantedHits) {}

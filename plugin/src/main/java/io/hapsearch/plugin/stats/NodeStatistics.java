@@ -63,6 +63,7 @@ public final class NodeStatistics extends BaseNodeResponse implements ToXContent
                         in.readDouble(),
                         in.readDouble(),
                         in.readDouble(),
+                        in.readDouble(),
                         in.readVLong(),
                         in.readVLong());
         this.models = new TreeMap<>(in.readMap(StreamInput::readString, ModelCounts::new));
@@ -82,6 +83,7 @@ public final class NodeStatistics extends BaseNodeResponse implements ToXContent
         out.writeDouble(governor.limit());
         out.writeDouble(governor.demand());
         out.writeDouble(governor.used());
+        out.writeDouble(governor.waiting());
         out.writeDouble(governor.granted());
         out.writeVLong(governor.wantedHits());
         out.writeVLong(governor.grantedHits());
@@ -108,6 +110,7 @@ public final class NodeStatistics extends BaseNodeResponse implements ToXContent
         builder.field("cpu_share_limit", governor.limit());
         builder.field("cpu_share_demanded", governor.demand());
         builder.field("cpu_share_used", governor.used());
+        builder.field("searches_waiting_per_thread", governor.waiting());
         builder.field("budget_share_granted", governor.granted());
         builder.field("hits_wanted", governor.wantedHits());
         builder.field("hits_granted", governor.grantedHits());

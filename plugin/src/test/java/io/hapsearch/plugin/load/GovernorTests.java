@@ -16,7 +16,8 @@ public class GovernorTests extends OpenSearchTestCase {
 
     private final AtomicLong now = new AtomicLong(randomLong());
     private final AtomicReference<Double> share = new AtomicReference<>(0.5);
-    private final Governor governor = new Governor(PROCESSORS, share::get, now::get);
+    private final AtomicReference<Double> waiting = new AtomicReference<>(0.0);
+    private final Governor governor = new Governor(PROCESSORS, share::get, waiting::get, now::get);
 
     public void testLightLoadGetsItsWholeBudget() {
         for (int i = 0; i < 1_000; i++) {
@@ -71,6 +72,38 @@ public class GovernorTests extends OpenSearchTestCase {
         share.set(1.0);
         now.addAndGet(10_000_000_000L);
         assertEquals(BUDGET, search(250_000));
+    }
+
+    public void testBudgetsShrinkWhileSearchesWait() {
+        run(1_000, 2_000_000);
+        waiting.set(20.0);
+        int before = BUDGET;
+        for (int i = 0; i < 2_000; i++) {
+            int granted = search(2_000_000);
+            assertTrue(before + " to " + granted, granted <= before + 1 && granted >= before - 15);
+            before = granted;
+        }
+        assertEquals("something is left after four seconds", 1, before, 1);
+        assertEquals(20, governor.report().waiting(), 0.1);
+
+        waiting.set(0.5);
+        run(14_000, 2_000_000);
+        assertEquals(BUDGET, search(2_000_000));
+        assertEquals(1, governor.report().granted(), 0);
+    }
+
+    public void testABurstCutsNothing() {
+        run(1_000, 2_000_000);
+        waiting.set(5.0);
+        assertEquals(50 * BUDGET, run(50, 2_000_000));
+        waiting.set(0.0);
+        assertEquals(500 * BUDGET, run(500, 2_000_000));
+    }
+
+    public void testWithoutALimitNothingIsCutThoughSearchesWait() {
+        share.set(1.0);
+        waiting.set(100.0);
+        assertEquals(2_000 * BUDGET, run(2_000, 2_000_000));
     }
 
     private long run(int searches, long everyNanos) {
