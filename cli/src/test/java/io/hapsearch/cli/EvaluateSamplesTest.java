@@ -116,6 +116,10 @@ class EvaluateSamplesTest {
             assertEquals(all, points.at("/1/ndcg@10").asDouble(), 1e-12);
         }
         assertTrue(result.path("policies").has("band"));
+
+        Path page = folder.resolve("frontier.html");
+        assertEquals(0, evaluate("--frontier", "--html", page.toString()), hap::err);
+        assertTrue(Files.readString(page).contains("ms a request"));
     }
 
     @Test

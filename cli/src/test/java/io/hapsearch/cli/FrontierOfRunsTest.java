@@ -5,6 +5,7 @@
 package io.hapsearch.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -200,6 +201,7 @@ class FrontierOfRunsTest {
         String page = Files.readString(folder.resolve("page.html"));
         assertTrue(page.contains("<svg"), page);
         assertTrue(page.contains("adaptive"), page);
+        assertFalse(page.contains("ms a request"), "runs do not tell what they cost");
     }
 
     @Test

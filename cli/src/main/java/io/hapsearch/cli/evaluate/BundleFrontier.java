@@ -84,6 +84,7 @@ public final class BundleFrontier {
                 scores.expressive(),
                 scores.hidden(),
                 scores.hiddenWidth(),
+                scores.microsPerHit(),
                 null,
                 true,
                 order ->

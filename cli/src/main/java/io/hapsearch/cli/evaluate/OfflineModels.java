@@ -42,7 +42,9 @@ final class OfflineModels implements AutoCloseable {
         encode(request, rows);
         light.score(rows);
         float[] lightLogits = logits(request, bundle.light(), light);
+        long begun = System.nanoTime();
         expressive.score(rows);
+        double micros = (System.nanoTime() - begun) / 1e3;
         float[] expressiveLogits = logits(request, bundle.expressive(), expressive);
         return new Scores(
                 lightLogits,
@@ -50,7 +52,8 @@ final class OfflineModels implements AutoCloseable {
                 widened(expressiveLogits),
                 probabilities(bundle.expressive(), expressiveLogits),
                 light.hidden(),
-                light.hiddenWidth());
+                light.hiddenWidth(),
+                micros / rows);
     }
 
     @Override

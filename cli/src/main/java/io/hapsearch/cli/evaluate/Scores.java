@@ -16,6 +16,7 @@ import java.util.Arrays;
  * @param expressive the same on the calibrated scale
  * @param hidden the light model's hidden layer, or null; valid until the next request is scored
  * @param hiddenWidth its width, 0 if there is none
+ * @param microsPerHit what a hit cost in the expressive model, microseconds
  */
 @SuppressWarnings("ArrayRecordComponent") // nobody compares scores
 record Scores(
@@ -24,7 +25,8 @@ record Scores(
         double[] expressiveLogits,
         double[] expressive,
         FloatBuffer hidden,
-        int hiddenWidth) {
+        int hiddenWidth,
+        double microsPerHit) {
 
     /** How many candidates there are. */
     int size() {
@@ -41,6 +43,7 @@ record Scores(
                         Arrays.copyOf(expressiveLogits, count),
                         Arrays.copyOf(expressive, count),
                         hidden,
-                        hiddenWidth);
+                        hiddenWidth,
+                        microsPerHit);
     }
 }

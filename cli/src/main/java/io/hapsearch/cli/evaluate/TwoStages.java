@@ -39,6 +39,7 @@ record TwoStages(Router router, int budget) {
                         scores.expressive(),
                         scores.hidden(),
                         scores.hiddenWidth(),
+                        scores.microsPerHit(),
                         null,
                         true,
                         order -> Double.NaN);

@@ -60,7 +60,9 @@ record BeliefFit(int microBatch, List<Collection<KnownRequest>> sets) {
     private double quality(Belief belief) {
         List<Candidate> candidates = new ArrayList<>();
         for (double share : Policies.SHARES) {
-            candidates.add(new FixedBudget("adaptive", new AdaptiveRouter(belief, 0), share));
+            candidates.add(
+                    new FixedBudget(
+                            "adaptive", new AdaptiveRouter(belief, AdaptiveRouter.STOP), share));
         }
         double sum = 0;
         for (Collection<KnownRequest> set : sets) {

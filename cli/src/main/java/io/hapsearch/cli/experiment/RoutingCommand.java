@@ -25,10 +25,12 @@ import io.hapsearch.models.bundle.BundleReader;
 import io.hapsearch.models.bundle.LoadedBundle;
 import io.hapsearch.rescore.route.Thresholds;
 import io.hapsearch.training.TrainingOptions;
+import io.hapsearch.training.sample.Source;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +45,10 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class RoutingCommand implements Callable<Integer> {
     private static final int MICRO_BATCH = 64;
+
+    /** Windows of feeds are ten times as long as those of runs: a hundredth is a page. */
+    private static final List<Double> FEED_SHARES =
+            List.of(0.01, 0.02, 0.03, 0.05, 0.1, 0.2, 0.3, 0.5);
 
     private final ProjectHome home;
     private final Output output;
@@ -64,13 +70,6 @@ final class RoutingCommand implements Callable<Integer> {
             fallbackValue = "true",
             description = "Whether to train models for feeds, which takes long (default: yes).")
     private boolean feeds;
-
-    @Option(
-            names = "--epochs",
-            defaultValue = "2",
-            paramLabel = "N",
-            description = "The most passes over the samples per model (default: ${DEFAULT-VALUE}).")
-    private int epochs;
 
     @Option(
             names = "--seed",
@@ -101,10 +100,13 @@ final class RoutingCommand implements Callable<Integer> {
         }
         if (feeds) {
             Feeds source = new Feeds(progress);
-            route(source.generate(seed), "generated", frontiers);
+            TrainingOptions options = TrainingOptions.defaults(seed);
+            // as in the demo: its expressive model fails on easy negatives that it has never met
+            TrainingOptions allSources = options.withExpressiveSources(EnumSet.allOf(Source.class));
+            route(source.generate(seed), "generated", allSources, frontiers);
             Path kuairand = data.resolve("kuairand");
             if (found(kuairand)) {
-                route(source.read(kuairand, seed), "kuairand", frontiers);
+                route(source.read(kuairand, seed), "kuairand", options, frontiers);
             }
         } else {
             skipped.add("feeds: not asked for");
@@ -126,17 +128,17 @@ final class RoutingCommand implements Callable<Integer> {
     }
 
     /** A training that fails should not cost the other results. */
-    private void route(Feed feed, String name, Map<String, Frontier> frontiers) {
+    private void route(
+            Feed feed, String name, TrainingOptions options, Map<String, Frontier> frontiers) {
         try {
-            frontiers.put(name, route(feed, name));
+            frontiers.put(name, route(feed, name, options));
         } catch (CommandFailure e) {
             skipped.add(name + ": " + e.getMessage());
             progress.note("Skipped " + name + ": " + e.getMessage());
         }
     }
 
-    private Frontier route(Feed feed, String name) {
-        TrainingOptions options = TrainingOptions.defaults(seed).withEpochs(epochs);
+    private Frontier route(Feed feed, String name, TrainingOptions options) {
         byte[] zip =
                 new Training(progress)
                         .run(Training.plan(feed.data(), new BundleName(name, "1"), options))
@@ -146,7 +148,7 @@ final class RoutingCommand implements Callable<Integer> {
                         OrtEnvironment.getEnvironment(),
                         new BundleReader(Long.MAX_VALUE).read(zip));
         try {
-            Policies policies = new Policies(Policies.SHARES, new Thresholds(0.02, 0.98));
+            Policies policies = new Policies(FEED_SHARES, new Thresholds(0.02, 0.98));
             return BundleFrontier.of(feed, seed, progress)
                     .run(
                             bundle,

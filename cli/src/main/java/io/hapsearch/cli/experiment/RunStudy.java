@@ -65,9 +65,16 @@ record RunStudy(Path folder, int microBatch) {
         List<Candidate> candidates = new ArrayList<>();
         for (double share : Policies.SHARES) {
             candidates.add(new FixedBudget("top", new TopRouter(), share));
-            candidates.add(new FixedBudget("adaptive", new AdaptiveRouter(Belief.TEXTS, 0), share));
             candidates.add(
-                    new FixedBudget("adaptive_fitted", new AdaptiveRouter(fitted, 0), share));
+                    new FixedBudget(
+                            "adaptive",
+                            new AdaptiveRouter(Belief.TEXTS, AdaptiveRouter.STOP),
+                            share));
+            candidates.add(
+                    new FixedBudget(
+                            "adaptive_fitted",
+                            new AdaptiveRouter(fitted, AdaptiveRouter.STOP),
+                            share));
             candidates.add(new AveragedBudget(Policies.AVERAGED, Belief.TEXTS, share));
         }
         return candidates;

@@ -28,6 +28,13 @@ public record Frontier(
     /** A quality without routing. */
     public record Quality(@JsonProperty("ndcg@10") double ndcg) {}
 
+    /** Whether it is known what the expressive model takes. */
+    boolean knowsTime() {
+        return details.values().stream()
+                .flatMap(List::stream)
+                .allMatch(detail -> Double.isFinite(detail.expressiveMicros()));
+    }
+
     /**
      * More about a point.
      *
@@ -36,6 +43,8 @@ public record Frontier(
      * @param low the lower end of its 95 % interval, by paired bootstrap
      * @param high the upper end
      * @param gain the part of the expressive model's gain over the light order that was had
+     * @param expressiveMicros the expressive model's mean time for a request, microseconds; NaN if
+     *     it is not known
      * @param routingMicros the router's mean time for a request, microseconds
      * @param microBatches the mean number of calls of the expressive model
      */
@@ -45,6 +54,7 @@ public record Frontier(
             @JsonProperty("over_top_low") double low,
             @JsonProperty("over_top_high") double high,
             @JsonProperty("gain") double gain,
+            @JsonProperty("expressive_us") double expressiveMicros,
             @JsonProperty("routing_us") double routingMicros,
             @JsonProperty("micro_batches") double microBatches) {}
 }

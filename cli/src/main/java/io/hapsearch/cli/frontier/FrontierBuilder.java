@@ -24,6 +24,7 @@ public final class FrontierBuilder {
     private final List<Double> light = new ArrayList<>();
     private final List<Double> expressive = new ArrayList<>();
     private final List<Integer> sizes = new ArrayList<>();
+    private final List<Double> microsPerHit = new ArrayList<>();
 
     /**
      * @param candidates by policy, ascending shares; each policy's shares must also be there for
@@ -45,6 +46,7 @@ public final class FrontierBuilder {
             return;
         }
         sizes.add(size);
+        microsPerHit.add(request.microsPerHit());
         light.add(request.quality().applyAsDouble(lightOrder(request)));
         expressive.add(request.quality().applyAsDouble(expressiveOrder(request)));
         for (int i = 0; i < candidates.size(); i++) {
@@ -147,9 +149,16 @@ public final class FrontierBuilder {
                 over.low(),
                 over.high(),
                 (mean(qualities.get(candidate)) - mean(light)) / gain,
+                own.stream().mapToInt(Replay.Outcome::hard).average().orElseThrow()
+                        * medianMicrosPerHit(),
                 own.stream().mapToDouble(Replay.Outcome::routingNanos).average().orElseThrow()
                         / 1000,
                 own.stream().mapToInt(Replay.Outcome::microBatches).average().orElseThrow());
+    }
+
+    /** Of all requests, so that what has disturbed some of them does not count. */
+    private double medianMicrosPerHit() {
+        return microsPerHit.stream().sorted().toList().get(microsPerHit.size() / 2);
     }
 
     private int reference(double share) {

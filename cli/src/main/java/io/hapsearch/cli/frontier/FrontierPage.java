@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.ToDoubleBiFunction;
 
 /** A frontier as table and chart. Stateless. */
 public final class FrontierPage {
@@ -23,6 +24,7 @@ public final class FrontierPage {
                     "over top",
                     "95 % interval",
                     "of the gain",
+                    "expressive us",
                     "router us",
                     "calls");
 
@@ -60,6 +62,9 @@ public final class FrontierPage {
                 format("%+.4f", detail.difference()),
                 format("[%+.4f, %+.4f]", detail.low(), detail.high()),
                 Double.isFinite(detail.gain()) ? format("%.0f %%", 100 * detail.gain()) : "-",
+                Double.isFinite(detail.expressiveMicros())
+                        ? format("%.0f", detail.expressiveMicros())
+                        : "-",
                 format("%.0f", detail.routingMicros()),
                 format("%.1f", detail.microBatches()));
     }
@@ -73,39 +78,48 @@ public final class FrontierPage {
 
     /** Adds a frontier to a page. */
     public static void add(Report report, Frontier frontier) {
-        LineChart chart =
-                LineChart.of(
-                        "NDCG@10 by share of hits that met the expressive model",
-                        "share of hits",
-                        "NDCG@10");
-        for (Map.Entry<String, List<Point>> policy : frontier.policies().entrySet()) {
-            chart =
-                    chart.with(
-                            policy.getKey(),
-                            policy.getValue().stream()
-                                    .map(
-                                            point ->
-                                                    LineChart.Point.of(
-                                                            point.share(),
-                                                            point.ndcg(),
-                                                            point.low(),
-                                                            point.high()))
-                                    .toList());
+        report.paragraph(summary(frontier))
+                .chart(
+                        chart(
+                                frontier,
+                                "NDCG@10 by share of hits that met the expressive model",
+                                "share of hits",
+                                (point, detail) -> point.share()));
+        if (frontier.knowsTime()) {
+            report.chart(
+                    chart(
+                            frontier,
+                            "NDCG@10 by time of expressive model and router",
+                            "ms a request",
+                            (point, detail) ->
+                                    (detail.expressiveMicros() + detail.routingMicros()) / 1_000));
         }
-        chart =
-                chart.withReference("light", level(frontier, frontier.light().ndcg()))
-                        .withReference(
-                                "all expressive", level(frontier, frontier.expressiveAll().ndcg()));
-        report.paragraph(summary(frontier)).chart(chart).table(HEADER, rows(frontier));
+        report.table(HEADER, rows(frontier));
     }
 
-    private static List<LineChart.Point> level(Frontier frontier, double ndcg) {
-        double most =
-                frontier.policies().values().stream()
-                        .flatMap(List::stream)
-                        .mapToDouble(Point::share)
-                        .max()
-                        .orElse(1);
+    private static LineChart chart(
+            Frontier frontier,
+            String title,
+            String label,
+            ToDoubleBiFunction<Point, Frontier.Detail> cost) {
+        LineChart chart = LineChart.of(title, label, "NDCG@10");
+        double most = 0;
+        for (Map.Entry<String, List<Point>> policy : frontier.policies().entrySet()) {
+            List<Frontier.Detail> details = frontier.details().get(policy.getKey());
+            List<LineChart.Point> points = new ArrayList<>();
+            for (int i = 0; i < details.size(); i++) {
+                Point point = policy.getValue().get(i);
+                double x = cost.applyAsDouble(point, details.get(i));
+                most = Math.max(most, x);
+                points.add(LineChart.Point.of(x, point.ndcg(), point.low(), point.high()));
+            }
+            chart = chart.with(policy.getKey(), points);
+        }
+        return chart.withReference("light", level(frontier.light().ndcg(), most))
+                .withReference("all expressive", level(frontier.expressiveAll().ndcg(), most));
+    }
+
+    private static List<LineChart.Point> level(double ndcg, double most) {
         return List.of(LineChart.Point.of(0, ndcg), LineChart.Point.of(most, ndcg));
     }
 

@@ -17,6 +17,7 @@ import java.util.function.ToDoubleFunction;
  * @param expressive the same as probabilities
  * @param hidden the light model's hidden layer, or null
  * @param hiddenWidth its width, 0 if there is none
+ * @param microsPerHit what a hit costs in the expressive model, microseconds; NaN if not known
  * @param resemblance how much hits resemble each other, or null to go by the hidden layer
  * @param oneScale whether light and expressive probabilities may be compared; otherwise hits with
  *     an expressive score come before those with a light score alone
@@ -30,6 +31,7 @@ public record KnownRequest(
         double[] expressive,
         FloatBuffer hidden,
         int hiddenWidth,
+        double microsPerHit,
         Resemblance resemblance,
         boolean oneScale,
         ToDoubleFunction<int[]> quality) {

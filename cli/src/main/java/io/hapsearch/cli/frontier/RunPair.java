@@ -121,6 +121,7 @@ public final class RunPair {
                 expressiveScores,
                 null,
                 0,
+                Double.NaN,
                 resemblance == null ? null : resemblance.apply(documents),
                 false,
                 ranked ->

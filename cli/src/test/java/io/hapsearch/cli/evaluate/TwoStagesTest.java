@@ -76,6 +76,7 @@ class TwoStagesTest {
                 expressive,
                 Arrays.stream(expressive).map(CALIBRATION::probability).toArray(),
                 null,
-                0);
+                0,
+                Double.NaN);
     }
 }
