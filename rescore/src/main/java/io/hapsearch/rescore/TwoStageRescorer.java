@@ -152,7 +152,7 @@ public final class TwoStageRescorer implements AutoCloseable {
     @Override
     public void close() {
         workspaces.close();
-        codes.clear();
-        rows.clear();
+        codes.close();
+        rows.close();
     }
 }

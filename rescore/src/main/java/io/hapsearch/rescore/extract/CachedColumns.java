@@ -27,9 +27,20 @@ final class CachedColumns implements Column {
         this.buffer = buffer;
     }
 
-    /** Whether a feature depends on the document alone. */
-    static boolean takes(Feature feature) {
-        return feature instanceof Feature.Field || feature instanceof Feature.Keyword;
+    /**
+     * Whether a feature depends on the document alone. An alias does not: it may be pointed at
+     * another field while segments live.
+     */
+    static boolean takes(Feature feature, FieldTypes fields) {
+        return switch (feature) {
+            case Feature.Field field -> !isAlias(field.field(), fields);
+            case Feature.Keyword keyword -> !isAlias(keyword.field(), fields);
+            default -> false;
+        };
+    }
+
+    private static boolean isAlias(String field, FieldTypes fields) {
+        return !fields.docValuesField(field).equals(field);
     }
 
     /**

@@ -33,7 +33,16 @@ final class CachedRows {
     CachedRows(RowBudget budget, int width, int maxDoc) {
         this.budget = budget;
         this.width = width;
-        this.blocks = new int[maxDoc + BLOCK_DOCS - 1 >>> BLOCK_BITS][];
+        this.blocks = new int[blocks(maxDoc)][];
+    }
+
+    /** What the table of blocks of a segment takes, which is taken from the budget beforehand. */
+    static long tableBytes(int maxDoc) {
+        return (long) REFERENCE_BYTES * blocks(maxDoc);
+    }
+
+    private static int blocks(int maxDoc) {
+        return maxDoc + BLOCK_DOCS - 1 >>> BLOCK_BITS;
     }
 
     /** The block in which a document's row is at {@link #offset}; null if it is not there. */

@@ -24,17 +24,18 @@ public final class CodeCache {
         this.budget = new CodeBudget(maxCodes);
     }
 
-    /** Forgets everything. */
-    public void clear() {
-        segments.clear();
+    /** Forgets everything, and keeps nothing from now on. */
+    public void close() {
+        segments.close();
     }
 
-    OrdinalCodes codes(LeafReader leaf, Feature.Keyword feature, long ordinals) {
+    /**
+     * @param key tells feature and field: an alias may be pointed at another field
+     */
+    OrdinalCodes codes(LeafReader leaf, String key, Feature.Keyword feature, long ordinals) {
         OrdinalCodes kept =
                 segments.get(
-                        leaf,
-                        feature.name(),
-                        () -> new OrdinalCodes(feature.encoding(), budget, ordinals));
+                        leaf, key, () -> new OrdinalCodes(feature.encoding(), budget, ordinals));
         return kept != null
                 ? kept
                 : new OrdinalCodes(feature.encoding(), new CodeBudget(0), ordinals);

@@ -43,7 +43,7 @@ public final class Extraction {
         int at = 0;
         for (Feature feature : buffer.input().features()) {
             Column column = factory.open(feature, buffer, at);
-            if (!CachedColumns.takes(feature)) {
+            if (!CachedColumns.takes(feature, context.fields())) {
                 columns.add(column);
             } else {
                 if (cached == null) {

@@ -19,6 +19,7 @@ import org.apache.lucene.index.SortedSetDocValues;
 final class KeywordCodes implements Column {
     private final Feature.Keyword feature;
     private final String field;
+    private final String key;
     private final CodeCache cache;
     private final TensorBuffer buffer;
     private final int column;
@@ -32,6 +33,7 @@ final class KeywordCodes implements Column {
             int column) {
         this.feature = feature;
         this.field = field;
+        this.key = feature.name() + '\0' + field;
         this.cache = cache;
         this.buffer = buffer;
         this.column = column;
@@ -42,7 +44,7 @@ final class KeywordCodes implements Column {
     public void fill(LeafReaderContext leaf, LeafHits hits) throws IOException {
         SortedSetDocValues values = DocValues.getSortedSet(leaf.reader(), field);
         SortedDocValues single = DocValues.unwrapSingleton(values);
-        OrdinalCodes ordinals = cache.codes(leaf.reader(), feature, values.getValueCount());
+        OrdinalCodes ordinals = cache.codes(leaf.reader(), key, feature, values.getValueCount());
         for (int i = 0; i < hits.count; i++) {
             int doc = hits.docs[i];
             codes.clear();

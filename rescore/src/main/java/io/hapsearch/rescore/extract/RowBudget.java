@@ -49,9 +49,9 @@ public final class RowBudget {
         return limit > 0;
     }
 
-    /** Takes room for the table of blocks of a segment, if there is enough. */
-    synchronized boolean tryTakeTable(CachedRows owner) {
-        return makeRoom(owner.tableBytes());
+    /** Takes room, if there is enough. */
+    synchronized boolean tryTake(long bytes) {
+        return makeRoom(bytes);
     }
 
     /**

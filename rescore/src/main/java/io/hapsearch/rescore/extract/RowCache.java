@@ -34,15 +34,16 @@ public final class RowCache {
      */
     CachedRows rows(LeafReader leaf, Input input, int width) {
         if (!budget.isOpen()) {
-            clear();
+            segments.clear();
             return null;
         }
         return segments.get(leaf, input.name(), () -> open(width, leaf.maxDoc()));
     }
 
     private CachedRows open(int width, int maxDoc) {
-        CachedRows rows = new CachedRows(budget, width, maxDoc);
-        return budget.tryTakeTable(rows) ? rows : null;
+        return budget.tryTake(CachedRows.tableBytes(maxDoc))
+                ? new CachedRows(budget, width, maxDoc)
+                : null;
     }
 
     /** Counts documents whose features were here, and those whose were not. */
@@ -50,9 +51,9 @@ public final class RowCache {
         budget.count(found, missed);
     }
 
-    /** Forgets everything. */
-    public void clear() {
-        segments.clear();
+    /** Forgets everything, and keeps nothing from now on. */
+    public void close() {
+        segments.close();
     }
 
     /** How many segments have rows here. */

@@ -142,8 +142,10 @@ public class RowCacheTests extends LuceneTestCase {
         }
         assertTrue(budget.report().usedBytes() <= LITTLE);
         assertTrue(budget.report().evictions() > 0);
-        cache.clear();
+        cache.close();
         assertEquals(0, budget.report().usedBytes());
+        check(hits(0));
+        assertEquals("nothing is kept any more", 0, budget.report().usedBytes());
     }
 
     private static ScoreDoc[] hits(SplittableRandom random, int among) {
