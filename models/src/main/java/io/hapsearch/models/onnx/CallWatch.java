@@ -114,10 +114,10 @@ public final class CallWatch implements AutoCloseable {
 
         /** Whether the call was told to end. */
         boolean end() throws OrtException {
-            if (state.compareAndSet(RUNNING, IDLE)) {
-                return false;
-            }
             while (state.get() != STOPPED) {
+                if (state.compareAndSet(RUNNING, IDLE)) {
+                    return false;
+                }
                 Thread.onSpinWait();
             }
             options.setTerminate(false);
@@ -131,15 +131,27 @@ public final class CallWatch implements AutoCloseable {
             }
             BooleanSupplier asked = unwanted;
             if (asked.getAsBoolean() && state.compareAndSet(RUNNING, STOPPING)) {
-                try {
-                    options.setTerminate(true);
-                } catch (OrtException e) {
-                    throw new IllegalStateException("a model call could not be ended", e);
-                } finally {
-                    state.set(STOPPED);
-                }
+                stop();
             }
             return true;
+        }
+
+        /**
+         * Between question and answer the call may have ended and another one begun; from here on
+         * it cannot end, so that the answer is its own.
+         */
+        private void stop() {
+            int next = RUNNING;
+            try {
+                if (unwanted.getAsBoolean()) {
+                    next = STOPPED;
+                    options.setTerminate(true);
+                }
+            } catch (OrtException e) {
+                throw new IllegalStateException("a model call could not be ended", e);
+            } finally {
+                state.set(next);
+            }
         }
 
         @Override

@@ -18,9 +18,11 @@ import io.hapsearch.models.feature.Scope;
 import io.hapsearch.models.tensor.InputBuffers;
 import io.hapsearch.models.testing.Graphs;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -134,6 +136,41 @@ class CallWatchTest {
             int before = asked.get();
             Thread.sleep(20);
             assertEquals(before, asked.get());
+        }
+    }
+
+    @Test
+    void anAnswerThatComesTooLateDoesNotStopTheNextCall() throws InterruptedException {
+        try (BatchScorer scorer = scorer()) {
+            CountDownLatch late = new CountDownLatch(1);
+            CountDownLatch asked = new CountDownLatch(1);
+            scorer.score(
+                    ROWS,
+                    () -> {
+                        asked.countDown();
+                        await(late);
+                        return true;
+                    });
+            await(asked);
+            // soon after the next call began; were it later than its end, nothing would be shown
+            Thread answer =
+                    new Thread(
+                            () -> {
+                                LockSupport.parkNanos(2_000_000);
+                                late.countDown();
+                            });
+            answer.start();
+            scorer.score(ROWS, () -> false);
+            assertEquals(ROWS - 1, scorer.logits().get(ROWS - 1));
+            answer.join();
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
