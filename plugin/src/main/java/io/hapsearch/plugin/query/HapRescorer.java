@@ -63,6 +63,8 @@ final class HapRescorer implements Rescorer {
                         : BudgetShare.of(context.plan(), search.request());
         Price price = model.rescorer().price();
         int granted = grant(share.hits(), retrieved, context, search);
+        boolean bucket = search != null && !search.ownHitsAreHere();
+        long started = System.nanoTime();
         RescoreResult result = null;
         try {
             result =
@@ -72,10 +74,13 @@ final class HapRescorer implements Rescorer {
                                     context.getWindowSize(),
                                     searcher,
                                     context.features().fields(),
-                                    request(context, search, granted, share, price),
+                                    request(context, search, bucket, granted, share, price),
                                     search == null ? Interruption.NONE : search);
         } finally {
             settle(context, granted, result);
+            if (bucket) {
+                context.purse().bucketTook(System.nanoTime() - started);
+            }
         }
         if (share.average() > 0 && search != null && search.ownHitsAreHere()) {
             steer(price, share, granted, result, context.plan().bundle());
@@ -132,6 +137,7 @@ final class HapRescorer implements Rescorer {
     private static RescoreRequest request(
             HapRescoreContext context,
             ShardSearch search,
+            boolean bucket,
             int budget,
             BudgetShare share,
             Price price) {
@@ -146,7 +152,9 @@ final class HapRescorer implements Rescorer {
                 context.purse().nanosLeft(share.nanos()),
                 search == null ? 0 : search.page(),
                 plan.microBatch(),
-                plan.deadlineNanos(),
+                bucket
+                        ? context.purse().bucketNanosLeft(plan.deadlineNanos())
+                        : plan.deadlineNanos(),
                 plan.onFailure(),
                 search != null && search.explain());
     }

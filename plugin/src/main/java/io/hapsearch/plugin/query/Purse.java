@@ -11,6 +11,7 @@ package io.hapsearch.plugin.query;
 final class Purse {
     private int taken;
     private long spentNanos;
+    private long bucketNanos;
 
     /** Takes as many hits as are left of some, and at most as many as wanted. */
     synchronized int take(int available, int wanted) {
@@ -22,6 +23,18 @@ final class Purse {
     /** What is left of a time in nanoseconds; {@link Long#MAX_VALUE} of no limit. */
     synchronized long nanosLeft(long available) {
         return available == Long.MAX_VALUE ? available : Math.max(0, available - spentNanos);
+    }
+
+    /** What is left of the deadline that all buckets share, in nanoseconds. */
+    synchronized long bucketNanosLeft(long deadlineNanos) {
+        return deadlineNanos == Long.MAX_VALUE
+                ? deadlineNanos
+                : Math.max(0, deadlineNanos - bucketNanos);
+    }
+
+    /** Takes the time that a bucket took. */
+    synchronized void bucketTook(long nanos) {
+        bucketNanos += nanos;
     }
 
     /** Gives back what was taken and not used. */

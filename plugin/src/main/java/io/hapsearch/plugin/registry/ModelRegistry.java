@@ -15,15 +15,19 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.logging.log4j.LogManager;
 import org.apache.logging.log4j.Logger;
+import org.opensearch.action.support.ListenerTimeouts;
+import org.opensearch.common.unit.TimeValue;
 import org.opensearch.common.util.concurrent.ThreadContext;
 import org.opensearch.core.action.ActionListener;
 import org.opensearch.core.common.unit.ByteSizeValue;
+import org.opensearch.threadpool.ThreadPool;
 
 /** The models that a node can score with right now, and the way to get others. Thread-safe. */
 public final class ModelRegistry implements AutoCloseable {
     private static final Logger logger = LogManager.getLogger(ModelRegistry.class);
 
     private static final long PAUSE_NANOS = TimeUnit.SECONDS.toNanos(5);
+    private static final TimeValue PATIENCE = TimeValue.timeValueSeconds(10);
 
     private final ClusterRegistry cluster;
     private final BundleStore store;
@@ -32,6 +36,7 @@ public final class ModelRegistry implements AutoCloseable {
     private final LoadedModels loaded;
     private final Descriptors descriptors;
     private final SingleFlight<StoredBundle, Void> loads;
+    private final ThreadPool threadPool;
     private final Map<StoredBundle, Failure> failures = new ConcurrentHashMap<>();
 
     ModelRegistry(
@@ -40,8 +45,10 @@ public final class ModelRegistry implements AutoCloseable {
             BundleReader reader,
             BundleOpener opener,
             LoadedModels loaded,
-            ExecutorService executor,
-            ThreadContext threadContext) {
+            ThreadPool threadPool) {
+        ExecutorService executor = threadPool.executor(Registry.THREAD_POOL);
+        ThreadContext threadContext = threadPool.getThreadContext();
+        this.threadPool = threadPool;
         this.cluster = cluster;
         this.store = store;
         this.reader = reader;
@@ -93,8 +100,8 @@ public final class ModelRegistry implements AutoCloseable {
 
     /**
      * Like {@link #load(BundleName, ActionListener)}, but fails at once if the model failed to load
-     * a moment ago: searches must not wait for, nor repeat, what does not work. The reconciler
-     * tries on its own.
+     * a moment ago, or takes long: searches must not wait for, nor repeat, what does not work. The
+     * load goes on without them, and the reconciler tries on its own.
      */
     public void loadUnlessFailing(BundleName name, ActionListener<Void> listener) {
         StoredBundle bundle = cluster.current().bundles().get(name);
@@ -102,7 +109,7 @@ public final class ModelRegistry implements AutoCloseable {
         if (failure != null && System.nanoTime() - failure.nanoTime() < PAUSE_NANOS) {
             listener.onFailure(new IllegalStateException(failure.reason()));
         } else {
-            load(name, listener);
+            load(name, loaded.contains(name) ? listener : impatient(listener));
         }
     }
 
@@ -136,7 +143,8 @@ public final class ModelRegistry implements AutoCloseable {
      * Gets the descriptor of a bundle, on any node, data or not. Concurrent calls share one fetch,
      * and its result is kept.
      *
-     * @param listener called at once if the descriptor is known, else on any thread
+     * @param listener called at once if the descriptor is known, else on any thread, after a while
+     *     with a failure
      */
     public void describe(BundleName name, ActionListener<BundleDescriptor> listener) {
         StoredBundle bundle;
@@ -150,7 +158,7 @@ public final class ModelRegistry implements AutoCloseable {
         if (known != null) {
             listener.onResponse(known);
         } else {
-            descriptors.fetch(bundle, listener);
+            descriptors.fetch(bundle, impatient(listener));
         }
     }
 
@@ -191,6 +199,11 @@ public final class ModelRegistry implements AutoCloseable {
     @Override
     public void close() {
         loaded.close();
+    }
+
+    private <T> ActionListener<T> impatient(ActionListener<T> listener) {
+        return ListenerTimeouts.wrapWithTimeout(
+                threadPool, listener, PATIENCE, ThreadPool.Names.GENERIC, "hap_model");
     }
 
     private BundleDescriptor descriptor(StoredBundle bundle) {

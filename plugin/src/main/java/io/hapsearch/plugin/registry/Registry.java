@@ -10,7 +10,6 @@ import io.hapsearch.models.bundle.LoadedBundle;
 import io.hapsearch.plugin.settings.HapSettings;
 import io.hapsearch.rescore.TwoStageRescorer;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import org.opensearch.cluster.service.ClusterService;
@@ -55,7 +54,6 @@ public final class Registry {
                 new BundleReader(HapSettings.BUNDLE_MAX_SIZE.get(settings).getBytes());
         BundleOpener opener =
                 new BundleOpener(environment, new MemoryBudget(memoryLimit), rescorers);
-        ExecutorService executor = threadPool.executor(THREAD_POOL);
         cluster = new ClusterRegistry(clusterService);
         models =
                 new ModelRegistry(
@@ -64,8 +62,7 @@ public final class Registry {
                         reader,
                         opener,
                         new LoadedModels(threadPool::relativeTimeInMillis),
-                        executor,
-                        threadPool.getThreadContext());
+                        threadPool);
         cleaner = new BundleCleaner(cluster, store, threadPool::absoluteTimeInMillis);
         uploader =
                 new BundleUploader(

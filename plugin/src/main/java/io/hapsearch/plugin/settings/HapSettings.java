@@ -12,6 +12,7 @@ import org.opensearch.OpenSearchParseException;
 import org.opensearch.common.Booleans;
 import org.opensearch.common.settings.Setting;
 import org.opensearch.common.settings.Setting.Property;
+import org.opensearch.common.unit.MemorySizeValue;
 import org.opensearch.common.unit.TimeValue;
 import org.opensearch.core.common.unit.ByteSizeValue;
 
@@ -117,19 +118,28 @@ public final class HapSettings {
             parsed(
                     "plugins.hap.memory.limit",
                     "1gb",
-                    value -> ByteSizeValue.parseBytesSizeValue(value, "plugins.hap.memory.limit"));
+                    value ->
+                            notNegative(
+                                    ByteSizeValue.parseBytesSizeValue(
+                                            value, "plugins.hap.memory.limit")));
 
     /** The most heap that the features of documents seen before may take; 0 keeps none. */
     public static final Setting<ByteSizeValue> FEATURE_CACHE_SIZE =
-            Setting.memorySizeSetting(
-                    "plugins.hap.feature_cache.size", "5%", Property.NodeScope, Property.Dynamic);
+            parsed(
+                    "plugins.hap.feature_cache.size",
+                    "5%",
+                    value -> bytesOrShare(value, "plugins.hap.feature_cache.size"));
 
     /**
      * The most that a bundle may hold, packed or unpacked: it is in memory several times while it
      * is tried.
      */
     public static final Setting<ByteSizeValue> BUNDLE_MAX_SIZE =
-            Setting.memorySizeSetting("plugins.hap.bundle.max_size", "10%", Property.NodeScope);
+            parsed(
+                    "plugins.hap.bundle.max_size",
+                    "10%",
+                    value -> bytesOrShare(value, "plugins.hap.bundle.max_size"),
+                    Property.NodeScope);
 
     private HapSettings() {}
 
@@ -158,12 +168,29 @@ public final class HapSettings {
                 BUNDLE_MAX_SIZE);
     }
 
+    private static ByteSizeValue bytesOrShare(String value, String key) {
+        return notNegative(MemorySizeValue.parseBytesSizeValueOrHeapRatio(value, key));
+    }
+
+    /** OpenSearch lets -1 pass as a size. */
+    private static ByteSizeValue notNegative(ByteSizeValue size) {
+        if (size.getBytes() < 0) {
+            throw new IllegalArgumentException("must not be negative, it is " + size);
+        }
+        return size;
+    }
+
+    private static <T> Setting<T> parsed(
+            String key, String defaultValue, Function<String, T> parser) {
+        return parsed(key, defaultValue, parser, Property.NodeScope, Property.Dynamic);
+    }
+
     /**
      * OpenSearch passes a parser's error on as it is, and not all of them say which setting they
      * are about.
      */
     private static <T> Setting<T> parsed(
-            String key, String defaultValue, Function<String, T> parser) {
+            String key, String defaultValue, Function<String, T> parser, Property... properties) {
         return new Setting<>(
                 key,
                 defaultValue,
@@ -174,7 +201,6 @@ public final class HapSettings {
                         throw new IllegalArgumentException("[" + key + "]: " + e.getMessage(), e);
                     }
                 },
-                Property.NodeScope,
-                Property.Dynamic);
+                properties);
     }
 }

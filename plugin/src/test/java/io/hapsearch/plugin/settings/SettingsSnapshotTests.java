@@ -74,7 +74,9 @@ public class SettingsSnapshotTests extends OpenSearchTestCase {
                     {"plugins.hap.micro_batch", "0"},
                     {"plugins.hap.policy", "best"},
                     {"plugins.hap.on_failure", "cry"},
-                    {"plugins.hap.memory.limit", "a lot"}
+                    {"plugins.hap.memory.limit", "a lot"},
+                    {"plugins.hap.memory.limit", "-1"},
+                    {"plugins.hap.feature_cache.size", "-1"}
                 }) {
             Settings settings = Settings.builder().put(bad[0], bad[1]).build();
             ClusterSettings cluster = clusterSettings(Settings.EMPTY);

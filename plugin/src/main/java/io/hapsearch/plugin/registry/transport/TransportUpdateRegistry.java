@@ -5,7 +5,6 @@
 package io.hapsearch.plugin.registry.transport;
 
 import io.hapsearch.plugin.registry.ClusterRegistry;
-import io.hapsearch.plugin.registry.ModelIndex;
 import io.hapsearch.plugin.registry.RegistryState;
 import java.io.IOException;
 import org.apache.logging.log4j.LogManager;
@@ -70,12 +69,9 @@ public final class TransportUpdateRegistry
 
     @Override
     protected ClusterBlockException checkBlock(UpdateRegistryRequest request, ClusterState state) {
-        ClusterBlockException global =
-                state.blocks().globalBlockedException(ClusterBlockLevel.METADATA_WRITE);
-        return global != null
-                ? global
-                : state.blocks()
-                        .indexBlockedException(ClusterBlockLevel.METADATA_WRITE, ModelIndex.NAME);
+        // not the index's own blocks: no document is written, and a full disk must not stand in the
+        // way of going back to the previous version
+        return state.blocks().globalBlockedException(ClusterBlockLevel.METADATA_WRITE);
     }
 
     @Override
