@@ -57,6 +57,20 @@ class LifecycleIT {
     }
 
     @Test
+    void aFullDiskDoesNotStandInTheWayOfTheVersionBefore() {
+        new Corpus(random, 30).index(rest, "docs", 1, 1);
+        for (int version = 1; version <= 2; version++) {
+            rest.upload("feed/" + version, constant("feed/" + version, version));
+        }
+        rest.ok("POST", "/_plugins/_hap/models/feed/2/_activate");
+        String block = "{\"index.blocks.read_only_allow_delete\": %s}";
+        rest.ok("PUT", "/.hap-models/_settings", block.formatted("true"));
+        rest.ok("POST", "/_plugins/_hap/models/feed/1/_activate");
+        Search.all("feed").run(rest, "docs");
+        rest.ok("PUT", "/.hap-models/_settings", block.formatted("null"));
+    }
+
+    @Test
     void aVersionInUseIsNotDeletedAndAnIdleOneIs() throws Exception {
         new Corpus(random, 10).index(rest, "docs", 1, 1);
         Models.activate(rest, "feed/1", constant("feed/1", 1));

@@ -90,6 +90,32 @@ class OrderAndScoresIT {
         }
     }
 
+    @Test
+    void featuresOfDocumentsSeenBeforeAreNotReadAgain() {
+        new Corpus(random, 40).index(rest, "docs", 1, 2);
+        Models.activate(rest, "feed/1", zip);
+        Search search =
+                Search.all("feed").window(40).page(0, 40).budget(0).hap("params", Models.PARAMS);
+        Result first = search.run(rest, "docs");
+        JsonNode before = featureCache();
+        Result second = search.run(rest, "docs");
+        JsonNode after = featureCache();
+        assertEquals(before.path("misses"), after.path("misses"));
+        long hits = after.path("hits").asLong() - before.path("hits").asLong();
+        assertTrue(hits >= 40, after::toString);
+        assertEquals(
+                first.hits().stream().map(Result.Hit::score).toList(),
+                second.hits().stream().map(Result.Hit::score).toList());
+    }
+
+    private JsonNode featureCache() {
+        return rest.ok("GET", "/_plugins/_hap/stats")
+                .path("nodes")
+                .elements()
+                .next()
+                .path("feature_cache");
+    }
+
     private void compare(Corpus corpus, int shards, Routing routing, int window) {
         Search search =
                 Search.of(QUERY, "feed")

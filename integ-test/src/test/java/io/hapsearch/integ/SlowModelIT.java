@@ -10,6 +10,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.hapsearch.models.feature.FeatureSpec;
 import io.hapsearch.models.testing.Graphs;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
@@ -54,6 +55,34 @@ class SlowModelIT {
                 .forEach(hit -> assertTrue(hit.score() >= 1, () -> "scored by a model: " + hit));
         assertTrue(result.hits().stream().anyMatch(hit -> hit.route().equals("cut")));
         assertTrue(result.hard() < DOCUMENTS);
+    }
+
+    @Test
+    void bucketsShareOneDeadline() {
+        JsonNode body =
+                search().budget(DOCUMENTS)
+                        .page(0, 0)
+                        .hap("deadline", "\"100ms\"")
+                        .explain()
+                        .with(
+                                "aggs",
+                                """
+                                {"by": {"terms": {"field": "category", "size": 100}, "aggs": {"top": {"top_hits": {"size": 100, "explain": true}}}}}""")
+                        .json();
+        JsonNode buckets =
+                rest.expect(200, "POST", "/docs/_search", body)
+                        .body()
+                        .at("/aggregations/by/buckets");
+        assertTrue(buckets.size() > 1, buckets::toString);
+        List<Long> hard = new ArrayList<>();
+        for (JsonNode bucket : buckets) {
+            hard.add(
+                    Result.hits(bucket.at("/top/hits/hits")).stream()
+                            .filter(hit -> hit.route().equals("hard"))
+                            .count());
+        }
+        assertTrue(hard.stream().anyMatch(count -> count > 0), hard::toString);
+        assertTrue(hard.contains(0L), () -> "the first ones have spent the time: " + hard);
     }
 
     @Test
