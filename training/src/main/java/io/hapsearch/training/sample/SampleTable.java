@@ -84,6 +84,10 @@ record SampleTable(String name, List<Path> files) {
         return format(files.getFirst()).equals(".jsonl");
     }
 
+    private boolean parquet() {
+        return format(files.getFirst()).equals(PARQUET);
+    }
+
     /**
      * The columns and their types; those of text formats are all text.
      *
@@ -112,15 +116,17 @@ record SampleTable(String name, List<Path> files) {
     }
 
     private Map<String, String> columns(DuckDb duckDb, Path file) {
+        if (json()) {
+            return new JsonFile(file).columns(duckDb);
+        }
+        if (!parquet()) {
+            return new CsvFile(file).columns();
+        }
         Map<String, String> columns = new LinkedHashMap<>();
-        String table =
-                json()
-                        ? "read_json(" + DuckDb.literal(file) + ", format = 'newline_delimited')"
-                        : reader(List.of(file));
         duckDb.forEach(
                 file.toString(),
-                "DESCRIBE SELECT * FROM " + table,
-                row -> columns.put(row.getString(1), json() ? "VARCHAR" : row.getString(2)));
+                "DESCRIBE SELECT * FROM " + reader(List.of(file)),
+                row -> columns.put(row.getString(1), row.getString(2)));
         return columns;
     }
 
@@ -149,11 +155,11 @@ record SampleTable(String name, List<Path> files) {
     }
 
     private String reader(List<Path> some) {
-        return format(files.getFirst()).equals(PARQUET)
+        return parquet()
                 ? "read_parquet(" + list(some) + ")"
-                : "read_csv("
-                        + list(some)
-                        + ", header = true, all_varchar = true, parallel = false)";
+                : some.stream()
+                        .map(file -> "SELECT * FROM " + new CsvFile(file).table())
+                        .collect(Collectors.joining(" UNION ALL BY NAME ", "(", ")"));
     }
 
     private static String list(List<Path> files) {

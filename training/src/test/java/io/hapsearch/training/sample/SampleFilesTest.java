@@ -65,6 +65,9 @@ class SampleFilesTest {
             r1,exposed,1,2.5,3,"[3, 4]",a,x
             """;
 
+    /** A row that is not among the first, from which a reader might guess the rest. */
+    private static final int LATE = 30_000;
+
     @TempDir private Path folder;
 
     @Test
@@ -113,6 +116,67 @@ class SampleFilesTest {
                 {"request_id": "r1", "source": "exposed", "label": 1, "score": 2.5, "price": 3, "vector": [3, 4], "tags": ["a"]}
                 """);
         assertEncoded(read(requests, samples));
+    }
+
+    @Test
+    void whatFirstOccursLateInAFileCounts() throws IOException {
+        Path requests = write("requests.csv", REQUESTS);
+        String few =
+                "{\"request_id\": \"r1\", \"source\": \"exposed\", \"label\": 0, \"score\": 1}\n";
+        String all =
+                """
+                {"request_id": "r1", "source": "exposed", "label": 1, "score": 1, "price": %s, "vector": [3, 4], "tags": ["b"]}
+                """;
+        Path json = write("samples.jsonl", few.repeat(LATE - 1) + all.formatted("2.5"));
+        assertLast(read(requests, json));
+
+        String header = "request_id,source,label,score,price,vector,tags\n";
+        String plain = "r1,exposed,0,1,7,,\n";
+        String quoted = "r1,exposed,1,1,%s,\"[3, 4]\",\"[\"\"b\"\"]\"\n";
+        Path csv = write("samples.csv", header + plain.repeat(LATE - 1) + quoted.formatted("2.5"));
+        assertLast(read(requests, csv));
+
+        write("samples.jsonl", few.repeat(LATE - 1) + all.formatted("\"cheap\""));
+        write("samples.csv", header + plain.repeat(LATE - 1) + quoted.formatted("cheap"));
+        for (Path samples : List.of(json, csv)) {
+            String message =
+                    assertThrows(SampleException.class, () -> read(requests, samples)).getMessage();
+            assertEquals(
+                    "[" + samples + "] row 30000, column [price]: [cheap] is not a number",
+                    message);
+        }
+    }
+
+    /** The only positive has all values, those before it none. */
+    private static void assertLast(EncodedSamples samples) {
+        assertEquals(LATE, samples.sampleCount());
+        assertTrue(samples.positive(0));
+        assertEquals(List.of(2.5f, 3f, 4f), numbers(samples.documents(), samples.documentOf(0), 3));
+        assertEquals(List.of(3L, 0L), codes(samples.documents(), samples.documentOf(0)));
+        assertEquals(List.of(7f, 0f, 0f), numbers(samples.documents(), samples.documentOf(1), 3));
+    }
+
+    @Test
+    void aHeaderIsReadAsCsv() throws IOException {
+        Path requests = write("requests.csv", REQUESTS);
+        String header = SAMPLES.substring(0, SAMPLES.indexOf('\n'));
+        String rows = SAMPLES.substring(header.length());
+        String quoted =
+                "\uFEFF\"request_id\", source,label,score,price,vector,tags,\"a \"\"b\"\", c\"";
+        assertEncoded(read(requests, write("quoted.csv", (quoted + rows).replace("\n", "\r\n"))));
+        assertEncoded(read(requests, write("nameless.csv", header.replace("ignored", "") + rows)));
+
+        assertHeader("", "has no header");
+        assertHeader(header + ",Price" + rows, "has two columns [Price]");
+        assertHeader(header + ",\"open" + rows, "has a header that is not CSV");
+    }
+
+    private void assertHeader(String samples, String message) throws IOException {
+        Path requests = write("requests.csv", REQUESTS);
+        Path file = write("samples.csv", samples);
+        assertEquals(
+                "[" + file + "] " + message,
+                assertThrows(SampleException.class, () -> read(requests, file)).getMessage());
     }
 
     @ParameterizedTest
@@ -188,6 +252,10 @@ class SampleFilesTest {
         Files.writeString(parts.resolve("notes.txt"), "no samples");
         assertEncoded(read(requests, parts));
         assertEncoded(read(requests, parts.resolve("day-*.csv")));
+        Files.writeString(
+                parts.resolve("day-1.csv"),
+                "source,request_id,label,score,price,vector,tags,ignored\nglobal,r2,0,0.5,,,,x\n");
+        assertEncoded(read(requests, parts));
 
         Path second = parts.resolve("day-2.csv");
         Files.writeString(second, header + rows.get(1) + "\n" + rows.get(2).replace(",3,", ",x,"));
