@@ -194,6 +194,42 @@ class EvaluateSamplesTest {
     }
 
     @Test
+    void samplesAreReadAsATrainingReadsThem() throws Exception {
+        Path days = Files.createDirectory(folder.resolve("days"));
+        for (int day = 0; day < 2; day++) {
+            List<String> samples =
+                    new ArrayList<>(List.of("request_id,source,label,stage_rank,x,score"));
+            for (int i = day * REQUESTS / 2; i < (day + 1) * REQUESTS / 2; i++) {
+                samples.add(i + ",exposed,1,,2,7");
+                samples.add(i + ",exposed,3,,1,7");
+                samples.add(i + ",ranking,0,9,9,7");
+            }
+            Files.write(days.resolve("day-" + day + ".csv"), samples);
+        }
+        for (Path samples : List.of(days, days.resolve("day-*.csv"))) {
+            assertEquals(
+                    0,
+                    hap.run(
+                            "evaluate",
+                            "--bundle",
+                            folder.resolve("bundle.zip").toString(),
+                            "--requests",
+                            folder.resolve("requests.csv").toString(),
+                            "--samples",
+                            samples.toString(),
+                            "--positive-from",
+                            "2",
+                            "--ranking-from",
+                            "10",
+                            "--json"),
+                    hap::err);
+            assertEquals(REQUESTS, hap.json().path("requests").asInt());
+            assertEquals(2 * REQUESTS, hap.json().path("candidates").asInt());
+            assertEquals(0.5, hap.json().at("/variants/light/mrr@10").asDouble(), 1e-12);
+        }
+    }
+
+    @Test
     void aFolderOfSamplesIsRankedFromWhereItIsHeldOut() throws Exception {
         Path from = folder.resolve("samples");
         assertEquals(
@@ -273,6 +309,11 @@ class EvaluateSamplesTest {
         Files.writeString(folder.resolve("samples.csv"), "request_id,source,label,x,score\n");
         assertEquals(1, evaluate());
         assertTrue(hap.err().contains("no request with candidates"), hap.err());
+        assertEquals(1, hap.err().lines().count(), hap.err());
+
+        Files.delete(folder.resolve("samples.csv"));
+        assertEquals(1, evaluate());
+        assertTrue(hap.err().contains("samples.csv] is missing"), hap.err());
         assertEquals(1, hap.err().lines().count(), hap.err());
     }
 

@@ -17,7 +17,9 @@ import io.hapsearch.models.testing.Graphs;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 /** {@code hap pack}: models that no exporter of the project has written. */
@@ -97,6 +99,35 @@ class PackTest extends PackCase {
         assertEquals(
                 "a",
                 bundle.golden().requests().getFirst().hits().getFirst().keywords("tag").getFirst());
+    }
+
+    @Test
+    void samplesAreReadAsATrainingReadsThem() throws Exception {
+        writeSamples();
+        Path days = Files.createDirectory(folder.resolve("days"));
+        Files.move(folder.resolve("samples.csv"), days.resolve("day-1.csv"));
+        for (Path samples : List.of(days, days.resolve("day-*.csv"))) {
+            assertEquals(0, packWith(samples.toString(), "1"), hap::err);
+            assertEquals(1_200, hap.json().path("calibrated_on").asInt());
+        }
+        Files.delete(folder.resolve("bundle.zip"));
+        assertEquals(1, packWith(days.toString(), "2"), "no label is as high");
+        assertFails("there are 1200, 0 of them with label 1");
+        assertEquals(1, packWith("nowhere.csv", "1"));
+        assertFails("nowhere.csv] is missing");
+    }
+
+    private int packWith(String samples, String positiveFrom) {
+        return pack(
+                "--lightgbm",
+                "model.txt",
+                "--requests",
+                "requests.csv",
+                "--samples",
+                samples,
+                "--positive-from",
+                positiveFrom,
+                "--json");
     }
 
     @Test

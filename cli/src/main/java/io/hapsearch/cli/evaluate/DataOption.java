@@ -13,9 +13,7 @@ import io.hapsearch.training.sample.SampleFiles;
 import io.hapsearch.training.sample.SampleFolder;
 import io.hapsearch.training.sample.SampleSource;
 import io.hapsearch.training.sample.SampledRequests;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.stream.LongStream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -45,15 +43,16 @@ final class DataOption {
         @Option(
                 names = "--requests",
                 required = true,
-                paramLabel = "FILE",
-                description = "Held-out requests: CSV, Parquet or JSON lines.")
+                paramLabel = "FILES",
+                description =
+                        "Held-out requests: CSV, Parquet or JSON lines; a file, a folder or a quoted pattern.")
         private Path requests;
 
         @Option(
                 names = "--samples",
                 required = true,
-                paramLabel = "FILE",
-                description = "Samples of these requests: CSV, Parquet or JSON lines.")
+                paramLabel = "FILES",
+                description = "Samples of these requests, likewise.")
         private Path samples;
 
         @Option(
@@ -68,27 +67,29 @@ final class DataOption {
      * Gets the data.
      *
      * @param spec what the bundle's models see
+     * @param options what to make of samples
      * @param seed decides a generated feed, and what is drawn of others
      * @throws CommandFailure that names the file or folder if it is not as it must be
      */
-    EvaluationData load(FeatureSpec spec, Feeds feeds, long seed) throws Exception {
+    EvaluationData load(FeatureSpec spec, SampleFiles.Options options, Feeds feeds, long seed)
+            throws Exception {
         if (folder != null) {
-            return ofFolder(spec, seed);
+            return ofFolder(spec, options, seed);
         }
         if (samples != null) {
             return new SampleData(
                     samples.samples.getFileName().toString(),
-                    source(samples.requests, samples.samples, spec),
+                    new SampleFiles(samples.requests, samples.samples, spec, options),
                     samples.since == null ? Long.MIN_VALUE : samples.since,
                     seed);
         }
         return new FeedData(feed.load(feeds, seed).data(), spec, seed);
     }
 
-    private SampleData ofFolder(FeatureSpec spec, long seed) {
+    private SampleData ofFolder(FeatureSpec spec, SampleFiles.Options options, long seed) {
         SampleFolder from = new SampleFolder(folder);
         try {
-            SampleSource source = source(from.requests(), from.samples(), spec);
+            SampleSource source = new SampleFiles(from.requests(), from.samples(), spec, options);
             Long heldOutFrom = from.about().heldOutFrom();
             return new SampleData(
                     folder.getFileName().toString(),
@@ -104,14 +105,5 @@ final class DataOption {
         LongStream.Builder times = LongStream.builder();
         SampledRequests.read(source, request -> times.add(request.request().millis()));
         return LATEST_FIFTH.heldOutFrom(times.build().toArray());
-    }
-
-    private static SampleSource source(Path requests, Path samples, FeatureSpec spec) {
-        for (Path file : List.of(requests, samples)) {
-            if (!Files.isRegularFile(file)) {
-                throw new CommandFailure("There is no file " + file);
-            }
-        }
-        return new SampleFiles(requests, samples, spec);
     }
 }

@@ -13,6 +13,7 @@ import io.hapsearch.cli.feed.Feeds;
 import io.hapsearch.cli.frontier.FrontierBuilder;
 import io.hapsearch.cli.frontier.Policies;
 import io.hapsearch.cli.frontier.Replay;
+import io.hapsearch.cli.train.ReadingOption;
 import io.hapsearch.models.bundle.BundleReader;
 import io.hapsearch.models.bundle.LoadedBundle;
 import io.hapsearch.models.bundle.RoutingDefaults;
@@ -54,6 +55,8 @@ public final class EvaluateCommand implements Callable<Integer> {
 
     @ArgGroup(multiplicity = "0..1")
     private DataOption data;
+
+    @Mixin private ReadingOption reading;
 
     @Mixin private final FrontierOptions frontier = new FrontierOptions();
 
@@ -118,7 +121,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         List<Metric> metrics = Metric.at(cutoffs, gain);
         LoadedBundle bundle = load();
         try {
-            EvaluationData loaded = data.load(bundle.spec(), new Feeds(progress), seed);
+            EvaluationData loaded = load(bundle);
             RoutingPlan routing = RoutingPlan.of(bundle.manifest().defaults(), budget);
             print(new Evaluation(loaded, routing, metrics, progress).run(bundle), metrics);
         } finally {
@@ -149,7 +152,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         }
         LoadedBundle bundle = load();
         try {
-            EvaluationData loaded = data.load(bundle.spec(), new Feeds(progress), seed);
+            EvaluationData loaded = load(bundle);
             Policies policies = policies(RoutingPlan.thresholds(bundle.manifest().defaults()));
             FrontierBuilder builder =
                     new FrontierBuilder(
@@ -161,6 +164,10 @@ public final class EvaluateCommand implements Callable<Integer> {
             bundle.release();
         }
         return 0;
+    }
+
+    private EvaluationData load(LoadedBundle bundle) throws Exception {
+        return data.load(bundle.spec(), reading.options(), new Feeds(progress), seed);
     }
 
     private Policies policies(Thresholds thresholds) {

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.hapsearch.cli.base.CommandFailure;
 import io.hapsearch.cli.base.Output;
 import io.hapsearch.cli.base.Progress;
+import io.hapsearch.cli.train.ReadingOption;
 import io.hapsearch.models.bundle.BundleName;
 import io.hapsearch.models.bundle.RoutingDefaults;
 import io.hapsearch.models.feature.FeatureSpec;
@@ -25,6 +26,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -135,6 +137,8 @@ public final class PackCommand implements Callable<Integer> {
     @ArgGroup(exclusive = false)
     private LogOption logs;
 
+    @Mixin private ReadingOption reading;
+
     @Option(
             names = "--examples",
             paramLabel = "FILE",
@@ -191,7 +195,7 @@ public final class PackCommand implements Callable<Integer> {
                 second,
                 int8,
                 calibration == null ? null : files.json(calibration, Calibrations.class),
-                logs == null ? null : logs.load(spec),
+                logs == null ? null : logs.load(spec, reading.options()),
                 examples == null ? null : files.json(examples, ExampleFile.class),
                 expressive == null ? ONE_MODEL : RoutingDefaults.NONE,
                 provenance(first, second));

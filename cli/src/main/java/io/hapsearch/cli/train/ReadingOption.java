@@ -44,7 +44,7 @@ public final class ReadingOption {
      *
      * @throws ParameterException if one is out of range
      */
-    SampleFiles.Options options() {
+    public SampleFiles.Options options() {
         Map<Source, Integer> from = new EnumMap<>(Source.class);
         if (rankingFrom != null) {
             from.put(Source.RANKING, rankingFrom);
