@@ -17,9 +17,10 @@ import java.util.regex.Pattern;
  * @param type its type in DuckDB
  */
 record CellColumn(String name, CellKind kind, String type) {
-    private static final Pattern NUMBER =
-            Pattern.compile(
-                    "(TINY|SMALL|BIG|HUGE|U|UTINY|USMALL|UBIG|UHUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL\\([0-9,]+\\)|BOOLEAN");
+    private static final String NUMERIC =
+            "((TINY|SMALL|BIG|HUGE|U|UTINY|USMALL|UBIG|UHUGE)?INT(EGER)?|FLOAT|DOUBLE|DECIMAL\\([0-9,]+\\)|BOOLEAN)";
+    private static final Pattern NUMBER = Pattern.compile(NUMERIC);
+    private static final Pattern NUMBERS = Pattern.compile(NUMERIC + "\\[\\d*]");
     private static final Pattern TIME = Pattern.compile("TIMESTAMP[^\\[]*|DATE");
 
     /** Whether cells are text that may or may not be a number. */
@@ -66,7 +67,13 @@ record CellColumn(String name, CellKind kind, String type) {
                                 + " AS VARCHAR) END"
                         : text(table);
             }
-            case VECTOR -> type.endsWith("]") ? "CAST(" + cell + " AS DOUBLE[])" : text(table);
+            case VECTOR -> {
+                if (typed(NUMBERS)) {
+                    yield "CAST(" + cell + " AS DOUBLE[])";
+                }
+                // of other lists, an error is to show what they hold
+                yield type.endsWith("]") ? "CAST(to_json(" + cell + ") AS VARCHAR)" : text(table);
+            }
         };
     }
 

@@ -134,8 +134,18 @@ public final class DuckDb implements AutoCloseable {
         }
     }
 
-    private static SampleException unreadable(String file, SQLException e) {
-        return new SampleException("[" + file + "] cannot be read: " + e.getMessage(), e);
+    /** What to throw if a query over a file fails: its message has one line. */
+    static SampleException unreadable(String file, SQLException e) {
+        String message =
+                CsvError.of(e.getMessage())
+                        .map(CsvError::message)
+                        .orElseGet(
+                                () ->
+                                        "["
+                                                + file
+                                                + "] cannot be read: "
+                                                + e.getMessage().lines().findFirst().orElse(""));
+        return new SampleException(message, e);
     }
 
     /** Takes a row. */

@@ -247,6 +247,11 @@ final class RowReader {
         return table.error(duckDb, row, columns.get(column).name(), value, expected);
     }
 
+    /** A cell of the current row that must not be empty. */
+    SampleException missing(int column) {
+        return error(column, null, kinds[column].description());
+    }
+
     private SampleException wrong(int column, Object cell, IllegalArgumentException cause) {
         SampleException error = error(column, cell, kinds[column].description());
         error.initCause(cause);

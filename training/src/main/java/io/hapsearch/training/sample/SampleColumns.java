@@ -16,6 +16,7 @@ import java.util.TreeSet;
  * The columns that a spec asks of files besides the fixed ones.
  *
  * @param params a column of the requests for each param
+ * @param required the params without a default: neither the column nor a value may be missing
  * @param fields a column of the samples for each document field
  * @param queries a column of the samples for each query feature, by its name
  * @param score whether the samples must have the column {@code score}
@@ -23,6 +24,7 @@ import java.util.TreeSet;
  */
 record SampleColumns(
         Map<String, CellKind> params,
+        Set<String> required,
         Map<String, CellKind> fields,
         Set<String> queries,
         boolean score,
@@ -30,6 +32,7 @@ record SampleColumns(
 
     static SampleColumns of(FeatureSpec spec) {
         Map<String, CellKind> params = new TreeMap<>();
+        Set<String> required = new TreeSet<>();
         for (Param param : spec.params()) {
             params.put(
                     param.name(),
@@ -39,6 +42,9 @@ record SampleColumns(
                         case KEYWORDS -> CellKind.KEYWORDS;
                         case VECTOR -> CellKind.VECTOR;
                     });
+            if (param.defaultValue() == null) {
+                required.add(param.name());
+            }
         }
         Map<String, CellKind> fields = new TreeMap<>();
         Set<String> queries = new TreeSet<>();
@@ -63,6 +69,6 @@ record SampleColumns(
                 }
             }
         }
-        return new SampleColumns(params, fields, queries, score, rank);
+        return new SampleColumns(params, required, fields, queries, score, rank);
     }
 }

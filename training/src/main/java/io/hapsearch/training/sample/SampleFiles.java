@@ -57,7 +57,7 @@ public final class SampleFiles implements SampleSource {
         SampleColumns columns = SampleColumns.of(spec);
         try (DuckDb duckDb = new DuckDb()) {
             Map<String, String> requestTypes = requests.columns(duckDb);
-            requireRequestColumns(requests, requestTypes);
+            requireRequestColumns(requests, columns, requestTypes);
             Map<String, String> sampleTypes = samples.columns(duckDb);
             requireSampleColumns(samples, columns, sampleTypes);
             boolean ordered = new SampleOrder(requests, samples).check(duckDb);
@@ -74,16 +74,11 @@ public final class SampleFiles implements SampleSource {
         }
     }
 
-    private void requireRequestColumns(SampleTable requests, Map<String, String> present) {
+    private static void requireRequestColumns(
+            SampleTable requests, SampleColumns columns, Map<String, String> present) {
         require(requests, present, "request_id");
         require(requests, present, "time");
-        spec.params()
-                .forEach(
-                        param -> {
-                            if (param.defaultValue() == null) {
-                                require(requests, present, param.name());
-                            }
-                        });
+        columns.required().forEach(param -> require(requests, present, param));
     }
 
     private static void requireSampleColumns(

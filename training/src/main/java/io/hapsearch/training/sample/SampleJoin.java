@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -31,6 +32,7 @@ final class SampleJoin {
     private final SampleFiles.Options options;
     private final SampleSink sink;
     private final List<String> params;
+    private final Set<String> required;
     private final RowReader requests;
     private final RowReader samples;
     private final HitRow hit;
@@ -57,6 +59,7 @@ final class SampleJoin {
         this.options = options;
         this.sink = sink;
         this.params = columns.params().keySet().stream().filter(requestTypes::containsKey).toList();
+        this.required = columns.required();
         List<CellColumn> ofRequests = new ArrayList<>();
         add(ofRequests, requestTypes, "request_id", CellKind.KEYWORD);
         add(ofRequests, requestTypes, "time", CellKind.NUMBER);
@@ -128,8 +131,7 @@ final class SampleJoin {
                 sample();
             }
         } catch (SQLException e) {
-            throw new SampleException(
-                    "[" + sampleTable.name() + "] cannot be read: " + e.getMessage(), e);
+            throw DuckDb.unreadable(sampleTable.name(), e);
         }
     }
 
@@ -143,6 +145,8 @@ final class SampleJoin {
             JsonNode value = requests.json(TIME + 1 + i);
             if (value != null) {
                 values.put(params.get(i), value);
+            } else if (required.contains(params.get(i))) {
+                throw requests.missing(TIME + 1 + i);
             }
         }
         try {
