@@ -59,8 +59,8 @@ final class GhclCommand implements Callable<Integer> {
             names = "--out",
             paramLabel = "DIR",
             description =
-                    "Where to write ghcl.json and ghcl.html, and to keep finished trainings (default:"
-                            + " target/experiments).")
+                    "Where to write ghcl.json and ghcl.html (ghcl-generated for the generated feed), and to keep"
+                            + " finished trainings (default: target/experiments).")
     private Path out;
 
     @Option(names = "--json", description = "Print the result as JSON.")
@@ -90,7 +90,8 @@ final class GhclCommand implements Callable<Integer> {
             output.json(last);
         } else {
             new GhclText(last).lines().forEach(output::line);
-            output.line("Wrote " + folder.resolve("ghcl.json") + " and ghcl.html");
+            output.line(
+                    "Wrote " + folder.resolve(study.files() + ".json") + " and the same as .html");
         }
         return 0;
     }
@@ -99,8 +100,8 @@ final class GhclCommand implements Callable<Integer> {
     private void write(StudyData data, Path folder, List<Row> rows) {
         TrainingOptions chosen = study.options(1);
         last = GhclResult.of(rows, Grid.separated(chosen.harmonization()));
-        output.jsonFile(folder.resolve("ghcl.json"), last);
-        new GhclPage(data, chosen, last).report().write(folder.resolve("ghcl.html"));
+        output.jsonFile(folder.resolve(study.files() + ".json"), last);
+        new GhclPage(data, chosen, last).report().write(folder.resolve(study.files() + ".html"));
     }
 
     /** A name for the rows of this data and these options: others must not be taken for them. */

@@ -31,7 +31,7 @@ final class StudyOption {
             names = "--data",
             required = true,
             paramLabel = "DIR",
-            description = "KuaiRand-Pure in this folder.")
+            description = "KuaiRand-Pure in this folder, or in kuairand below it.")
     private Path folder;
 
     @Option(
@@ -42,6 +42,11 @@ final class StudyOption {
 
     @Option(names = "--tiny", required = true, hidden = true, description = "A feed for tests.")
     private boolean tiny;
+
+    /** How the study's files are called. */
+    String files() {
+        return generated ? "ghcl-generated" : "ghcl";
+    }
 
     /** The options of a training. */
     TrainingOptions options(long seed) {
@@ -69,17 +74,19 @@ final class StudyOption {
                     "Generating a feed",
                     () -> StudyData.of(new GeneratedFeed(size).generate(), null));
         }
-        if (!Files.isDirectory(folder)) {
+        Path below = folder.resolve("kuairand");
+        Path found = Files.isDirectory(below) ? below : folder;
+        if (!Files.isDirectory(found)) {
             throw new CommandFailure("There is no folder " + folder);
         }
         try {
-            return progress.during("Reading " + folder, () -> read(validation));
+            return progress.during("Reading " + found, () -> read(found, validation));
         } catch (SampleException e) {
             throw new CommandFailure(e.getMessage(), e);
         }
     }
 
-    private StudyData read(boolean validation) {
+    private StudyData read(Path folder, boolean validation) {
         Asked asked = validation ? Asked.VALIDATION : Asked.TEST;
         return StudyData.of(
                 new KuaiRand(
