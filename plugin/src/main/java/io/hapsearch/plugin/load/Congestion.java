@@ -12,8 +12,8 @@ import java.util.function.DoubleSupplier;
  * does not swing. Not thread-safe.
  */
 final class Congestion {
-    /** Something is left, or nothing would tell what a hit costs by now. */
-    private static final double LEAST = 0.01;
+    /** So little takes no load worth mention off, and the way back is not long. */
+    private static final double LEAST = 0.05;
 
     /** Searches that wait for each thread: more than one round of them is no mere burst. */
     private static final double BEARABLE = 1;
@@ -22,7 +22,7 @@ final class Congestion {
     private static final double SHRINKS_IN = 1.5;
 
     /** In how many memories budgets grow to e times as much. */
-    private static final double GROWS_IN = 10;
+    private static final double GROWS_IN = 4;
 
     private final DoubleSupplier waiting;
     private double mean;
@@ -44,6 +44,11 @@ final class Congestion {
         mean += (1 - Math.exp(-memories)) * (waiting.getAsDouble() - mean);
         double rate = mean > BEARABLE ? -Math.min(memories, 1) / SHRINKS_IN : memories / GROWS_IN;
         left = Math.clamp(left * Math.exp(rate), LEAST, 1);
+    }
+
+    /** Gives all back at once, for where nothing is to be cut. */
+    void relieve() {
+        left = 1;
     }
 
     /** What is left of each budget, in (0, 1]. */

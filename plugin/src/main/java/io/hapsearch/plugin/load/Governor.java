@@ -113,6 +113,7 @@ public final class Governor {
     /** A share of 1 is no limit: what searches want of a node that has nothing else left. */
     private double factor(double limit) {
         if (limit >= 1) {
+            congestion.relieve();
             return 1;
         }
         return Math.min(demand <= limit ? 1 : limit / demand, congestion.left());
