@@ -104,8 +104,9 @@ public class GovernorTests extends OpenSearchTestCase {
         share.set(1.0);
         waiting.set(100.0);
         assertEquals(2_000 * BUDGET, run(2_000, 2_000_000));
-        share.set(0.5);
         waiting.set(0.0);
+        run(2_000, 2_000_000);
+        share.set(0.5);
         assertEquals("nothing is to be made up for", BUDGET, search(2_000_000));
     }
 
