@@ -11,7 +11,10 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
@@ -61,15 +64,42 @@ record CsvFile(Path path) {
         return columns;
     }
 
-    /** The table expression, with all columns. */
-    String table() {
-        return columns().entrySet().stream()
-                .map(column -> DuckDb.literal(column.getKey()) + ": '" + column.getValue() + "'")
+    /** The table expression of files, with all columns, in the order of files and rows. */
+    static String table(List<CsvFile> files) {
+        Map<List<String>, List<CsvFile>> byOrder =
+                files.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        file -> List.copyOf(file.columns().keySet())));
+        if (byOrder.size() == 1) {
+            return table(files, byOrder.keySet().iterator().next());
+        }
+        // DuckDB may begin with any part of a union, and takes columns by position within one part
+        List<String> parts = new ArrayList<>();
+        for (CsvFile file : files) {
+            parts.add(
+                    "SELECT "
+                            + parts.size()
+                            + " AS hap_file, row_number() OVER () AS hap_line, * FROM "
+                            + table(List.of(file), file.columns().keySet()));
+        }
+        return "(SELECT * EXCLUDE (hap_file, hap_line) FROM ("
+                + String.join(" UNION ALL BY NAME ", parts)
+                + ") ORDER BY hap_file, hap_line)";
+    }
+
+    private static String table(List<CsvFile> files, Collection<String> columns) {
+        String paths =
+                files.stream()
+                        .map(file -> DuckDb.literal(file.path))
+                        .collect(Collectors.joining(", ", "[", "]"));
+        return columns.stream()
+                .map(column -> DuckDb.literal(column) + ": 'VARCHAR'")
                 .collect(
                         Collectors.joining(
                                 ", ",
                                 "read_csv("
-                                        + DuckDb.literal(path)
+                                        + paths
                                         + ", auto_detect = false, header = true, delim = ',',"
                                         + " quote = '\"', escape = '\"', columns = {",
                                 "})"));

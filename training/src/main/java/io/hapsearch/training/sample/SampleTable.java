@@ -157,9 +157,7 @@ record SampleTable(String name, List<Path> files) {
     private String reader(List<Path> some) {
         return parquet()
                 ? "read_parquet(" + list(some) + ")"
-                : some.stream()
-                        .map(file -> "SELECT * FROM " + new CsvFile(file).table())
-                        .collect(Collectors.joining(" UNION ALL BY NAME ", "(", ")"));
+                : CsvFile.table(some.stream().map(CsvFile::new).toList());
     }
 
     private static String list(List<Path> files) {
