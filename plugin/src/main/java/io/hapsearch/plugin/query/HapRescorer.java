@@ -63,7 +63,8 @@ final class HapRescorer implements Rescorer {
                         : BudgetShare.of(context.plan(), search.request());
         Price price = model.rescorer().price();
         int granted = grant(share.hits(), retrieved, context, search);
-        boolean bucket = search != null && !search.ownHitsAreHere();
+        boolean ownHits = search != null && search.ownHitsAreHere();
+        boolean bucket = search != null && !ownHits;
         long started = System.nanoTime();
         RescoreResult result = null;
         try {
@@ -82,7 +83,7 @@ final class HapRescorer implements Rescorer {
                 context.purse().bucketTook(System.nanoTime() - started);
             }
         }
-        if (share.average() > 0 && search != null && search.ownHitsAreHere()) {
+        if (share.average() > 0 && ownHits) {
             steer(price, share, granted, result, context.plan().bundle());
         }
         report(result, context, search);
@@ -92,8 +93,8 @@ final class HapRescorer implements Rescorer {
     /** What the request may spend on this window, and the node at this moment. */
     private int grant(int share, TopDocs retrieved, HapRescoreContext context, ShardSearch search) {
         int window = Math.min(context.getWindowSize(), retrieved.scoreDocs.length);
-        boolean bucket = search != null && search.ownHitsAreToCome();
-        int reserved = bucket ? context.getWindowSize() : 0;
+        boolean setAside = search != null && search.ownHitsAreToCome();
+        int reserved = setAside ? context.getWindowSize() : 0;
         int wanted = context.purse().take(share - reserved, window);
         int granted = parts.governor().grant(wanted);
         context.purse().settle(wanted, granted, 0);

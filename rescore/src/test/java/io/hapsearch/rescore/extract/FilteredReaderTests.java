@@ -25,14 +25,11 @@ import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.FieldInfos;
 import org.apache.lucene.index.FilterDirectoryReader;
 import org.apache.lucene.index.FilterLeafReader;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.LeafReader;
 import org.apache.lucene.index.NumericDocValues;
 import org.apache.lucene.index.SortedSetDocValues;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.store.Directory;
 import org.apache.lucene.tests.util.LuceneTestCase;
 import org.apache.lucene.util.BytesRef;
 
@@ -49,32 +46,30 @@ public class FilteredReaderTests extends LuceneTestCase {
                     .mapToObj(doc -> new ScoreDoc(doc, 1))
                     .toArray(ScoreDoc[]::new);
 
-    private Directory directory;
+    private OneSegment index;
     private DirectoryReader reader;
 
     @Override
     public void setUp() throws Exception {
         super.setUp();
-        directory = newDirectory();
-        try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
-            for (int i = 0; i < DOCUMENTS; i++) {
-                Document document = new Document();
-                document.add(new NumericDocValuesField("price", i));
-                document.add(new NumericDocValuesField("weight", 2L * i));
-                document.add(
-                        new SortedSetDocValuesField("brand", new BytesRef(i % 2 == 0 ? "a" : "b")));
-                document.add(new SortedSetDocValuesField("shop", new BytesRef("b")));
-                writer.addDocument(document);
-            }
-            writer.forceMerge(1);
-        }
-        reader = DirectoryReader.open(directory);
+        index =
+                OneSegment.of(
+                        newDirectory(),
+                        DOCUMENTS,
+                        i -> {
+                            Document document = new Document();
+                            document.add(new NumericDocValuesField("price", i));
+                            document.add(new NumericDocValuesField("weight", 2L * i));
+                            document.add(keyword("brand", i % 2 == 0 ? "a" : "b"));
+                            document.add(keyword("shop", "b"));
+                            return document;
+                        });
+        reader = index.reader();
     }
 
     @Override
     public void tearDown() throws Exception {
-        reader.close();
-        directory.close();
+        index.close();
         super.tearDown();
     }
 
@@ -132,6 +127,10 @@ public class FilteredReaderTests extends LuceneTestCase {
             assertEquals(
                     visible ? code : IdEncoding.MISSING, buffers.get("keywords").longs().get(i));
         }
+    }
+
+    private static SortedSetDocValuesField keyword(String field, String value) {
+        return new SortedSetDocValuesField(field, new BytesRef(value));
     }
 
     private static FieldTypes fields(Map<String, String> aliases) {

@@ -25,11 +25,8 @@ import java.util.stream.IntStream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.NumericDocValuesField;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.ScoreDoc;
-import org.apache.lucene.store.Directory;
 import org.apache.lucene.tests.util.LuceneTestCase;
 
 /** The cache of rows over an index whose documents have their own number in all fields. */
@@ -44,30 +41,29 @@ public class RowCacheTests extends LuceneTestCase {
     private final AtomicLong limit = new AtomicLong();
     private final RowBudget budget = new RowBudget(limit::get);
     private final RowCache cache = new RowCache(budget);
-    private Directory directory;
+    private OneSegment index;
     private DirectoryReader reader;
 
     @Override
     public void setUp() throws Exception {
         super.setUp();
-        directory = newDirectory();
-        try (IndexWriter writer = new IndexWriter(directory, new IndexWriterConfig())) {
-            for (int number = 0; number < DOCUMENTS; number++) {
-                Document document = new Document();
-                for (int field = 0; field < FIELDS; field++) {
-                    document.add(new NumericDocValuesField("f" + field, number));
-                }
-                writer.addDocument(document);
-            }
-            writer.forceMerge(1);
-        }
-        reader = DirectoryReader.open(directory);
+        index =
+                OneSegment.of(
+                        newDirectory(),
+                        DOCUMENTS,
+                        number -> {
+                            Document document = new Document();
+                            for (int field = 0; field < FIELDS; field++) {
+                                document.add(new NumericDocValuesField("f" + field, number));
+                            }
+                            return document;
+                        });
+        reader = index.reader();
     }
 
     @Override
     public void tearDown() throws Exception {
-        reader.close();
-        directory.close();
+        index.close();
         super.tearDown();
     }
 
